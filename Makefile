@@ -1,0 +1,54 @@
+# Needs Python 3.11 or newer and make; everything else is installed into .venv.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: demo test check bench faults lock lint
+
+# What a make inside a make would say must not mix with --json.
+MAKEFLAGS += --no-print-directory
+
+demo: $(VENV)/.installed
+	@$(BIN)/python manage.py demo $(ARGS)
+
+# What speaks to the database in ways of its own is run on SQLite first, then on PostgreSQL.
+ON_POSTGRES := tests/jobs tests/emails/test_fetch.py tests/emails/test_ledger.py \
+  tests/emails/test_retention.py tests/workers/test_schedule.py tests/test_admin.py
+
+test: $(VENV)/.installed
+	$(BIN)/python -m pytest $(ARGS)
+	TEST_POSTGRES=1 $(BIN)/python -m pytest $(ON_POSTGRES)
+
+check: lint test
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	BASE_URL=https://tallymail.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s $(ARGS)
+
+lock:
+	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.txt --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -q -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Tallymail needs Python 3.11 or newer: set PYTHON=/path/to/it." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >&2
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	@echo "Installing into $(VENV); this takes a minute the first time." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt >&2
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt >&2
+	@touch $@

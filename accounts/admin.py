@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from accounts import audit
+from accounts.models import (
+    ApiToken,
+    AuditEvent,
+    ConnectedAccount,
+    KeyCanary,
+    OAuthState,
+    PasswordReset,
+    User,
+)
+from accounts.tokens import fill_token
+from jobs.console import OwnedAdmin, ReadOnlyAdmin, do_each
+from jobs.models import Job, Trigger
+from jobs.services import TaskService
+
+FETCH_LIMIT = 500
+
+
+class UserCreationForm(AdminUserCreationForm):
+    class Meta:
+        model = User
+        fields = ("email",)
+
+
+@admin.register(User)
+class UserAdmin(OwnedAdmin, DjangoUserAdmin):
+    add_form = UserCreationForm
+    ordering = ("email",)
+    list_display = ("email", "name", "is_active", "is_staff", "is_superuser", "last_login")
+    list_filter = ("is_active", "is_staff", "is_superuser")
+    search_fields = ("email", "name")
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("email", "password", "name")}),
+        ("Where", {"fields": ("time_zone", "home_currency", "locale", "week_start")}),
+        (
+            "May",
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
+        ),
+        ("Times", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = ((None, {"fields": ("email", "usable_password", "password1", "password2")}),)
+
+
+@admin.register(ConnectedAccount)
+class ConnectedAccountAdmin(OwnedAdmin):
+    list_display = ("__str__", "provider", "user", "status", "last_fetch_at", "complete_to")
+    list_filter = ("provider", "status")
+    list_select_related = ("user",)
+    search_fields = ("name", "email", "user__email")
+    actions = ("run_fetch",)
+    fields = (
+        "name",
+        "user",
+        "provider",
+        "email",
+        "subject",
+        "status",
+        "status_reason",
+        "query",
+        "currency",
+        "fetch_every",
+        "cursor",
+        "last_fetch_at",
+        "complete_to",
+    )
+    readonly_fields = (
+        "user",
+        "provider",
+        "email",
+        "subject",
+        "status",
+        "status_reason",
+        "cursor",
+        "last_fetch_at",
+        "complete_to",
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.action(description="Run fetch", permissions=["view"])
+    def run_fetch(self, request: HttpRequest, accounts: QuerySet[ConnectedAccount]) -> None:
+        do_each(self, request, accounts, lambda account: self._fetch(request, account))
+
+    def _fetch(self, request: HttpRequest, account: ConnectedAccount) -> Job:
+        job = TaskService.enqueue_email_fetch_sync(
+            account.user_id,
+            account.provider,
+            FETCH_LIMIT,
+            account.pk,
+            go_on=True,
+            actor_id=request.user.pk,
+            triggered_by=Trigger.ADMIN,
+        )
+        audit.record(request.user, "run fetch", account)
+        return job
+
+
+@admin.register(ApiToken)
+class ApiTokenAdmin(OwnedAdmin):
+    list_display = (
+        "prefix",
+        "name",
+        "user",
+        "scope",
+        "created_at",
+        "expires_at",
+        "last_used_at",
+        "revoked_at",
+    )
+    list_filter = ("scope",)
+    list_select_related = ("user",)
+    search_fields = ("prefix", "name", "user__email")
+    fields = ("user", "name", "scope", "expires_at")
+    actions = ("revoke",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: ApiToken, form: Any, change: bool) -> None:
+        token = fill_token(obj)
+        super().save_model(request, obj, form, change)
+        audit.record(request.user, "make token", obj)
+        text = format_html("The token, shown this once: <code>{}</code>", token)
+        self.message_user(request, text, messages.WARNING)
+
+    @admin.action(description="Revoke", permissions=["delete"])
+    def revoke(self, request: HttpRequest, tokens: QuerySet[ApiToken]) -> None:
+        for token in tokens.filter(revoked_at=None):
+            token.revoke()
+            audit.record(request.user, "revoke token", token)
+        self.message_user(request, "Revoked: the next call with it is refused.")
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(ReadOnlyAdmin):
+    list_display = ("at", "actor_name", "verb", "target", "reason")
+    list_filter = ("verb", "at")
+    search_fields = ("actor_name", "target", "reason")
+
+
+@admin.register(PasswordReset)
+class PasswordResetAdmin(ReadOnlyAdmin):
+    list_display = ("id", "user", "created_at", "expires_at", "used_at", "tries_left")
+    fields = list_display
+    search_fields = ("user__email",)
+
+
+@admin.register(OAuthState)
+class OAuthStateAdmin(ReadOnlyAdmin):
+    list_display = ("id", "account", "user", "created_at", "expires_at", "used_at")
+    fields = list_display
+    search_fields = ("user__email",)
+
+
+@admin.register(KeyCanary)
+class KeyCanaryAdmin(ReadOnlyAdmin):
+    list_display = fields = ("made_at",)

@@ -1,0 +1,65 @@
+"""The state of an account, and a guard: one outage must not disconnect everybody."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Now
+
+from accounts import audit
+from accounts.models import ConnectedAccount
+from jobs import breaker
+
+logger = logging.getLogger(__name__)
+
+WINDOW = timedelta(minutes=10)
+MANY = 5
+LARGE_SHARE = 0.05
+
+Status = ConnectedAccount.Status
+
+
+def needs_reconnect(account: ConnectedAccount, reason: str) -> bool:
+    """Stops an account whose grant is gone. Returns False when it is the provider that is ill.
+
+    Where at least five, and more than one in twenty, of a provider's accounts turn within ten
+    minutes, none does: those that did are taken back, the provider's breaker opens, and the
+    operator is told instead of the users.
+    """
+    with transaction.atomic():
+        account = ConnectedAccount.objects.get(pk=account.pk)
+        _set(ConnectedAccount.objects.filter(pk=account.pk), Status.NEEDS_RECONNECT, reason)
+        turned = _turned_lately(account.provider)
+        if not _is_an_outage(account.provider, turned.count()):
+            audit.record(None, "needs reconnect", account, reason)
+            return True
+        _take_back(account.provider, turned.count(), reason)
+    return False
+
+
+def _turned_lately(provider: str) -> QuerySet[ConnectedAccount]:
+    return ConnectedAccount.objects.filter(
+        provider=provider, status=Status.NEEDS_RECONNECT, status_at__gt=Now() - WINDOW
+    )
+
+
+def _is_an_outage(provider: str, turned: int) -> bool:
+    live = (Status.CONNECTED, Status.NEEDS_RECONNECT)
+    total = ConnectedAccount.objects.filter(provider=provider, status__in=live).count()
+    return turned >= MANY and turned > total * LARGE_SHARE
+
+
+def _take_back(provider: str, how_many: int, reason: str) -> None:
+    _set(_turned_lately(provider), Status.CONNECTED, "")
+    told = f"{how_many} {provider} accounts were refused within ten minutes: {reason}"
+    breaker.open_at_once(breaker.whole(provider), told)
+    audit.record(None, "provider refused many", provider, told)
+    logger.error("%s. No account was disconnected; look at the provider and the settings.", told)
+
+
+def _set(accounts: QuerySet[ConnectedAccount], status: Any, reason: str) -> None:
+    accounts.update(status=status, status_reason=reason[:300], status_at=Now())

@@ -1,0 +1,49 @@
+"""SendOtpEmailJob: brings a one-time code to its address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.core.validators import validate_email
+from django.views.decorators.debug import sensitive_variables
+
+from accounts.otp import MAX_AGE_SECONDS, open_code
+from jobs.base import BaseJob
+from jobs.errors import BadInput
+from jobs.kinds import Payload
+
+SUBJECT = "Your code for Tallymail"
+MESSAGE = """Your one-time code is {code}.
+
+It is good for {minutes} minutes. If you did not ask for it, ignore this mail: nothing has changed.
+"""
+
+
+def prepare_otp(payload: Payload) -> tuple[Payload, str]:
+    """Needs an address and a sealed code of it; a plain code is refused."""
+    email, otp = payload.get("email"), payload.get("otp")
+    if not isinstance(email, str) or not isinstance(otp, str):
+        raise BadInput("email and otp must be texts.")
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise BadInput("email is no e-mail address.") from None
+    open_code(email, otp)
+    return {"email": email, "otp": otp}, ""
+
+
+class SendOtpEmailJob(BaseJob):
+    """Sends the code once; a code that has grown too old is not sent any more."""
+
+    async def run(self) -> dict[str, Any]:
+        return {"sent": await sync_to_async(self._send)()}
+
+    @sensitive_variables()
+    def _send(self) -> int:
+        email = self.input_payload["email"]
+        code = open_code(email, self.input_payload["otp"])
+        message = MESSAGE.format(code=code, minutes=MAX_AGE_SECONDS // 60)
+        return EmailMessage(SUBJECT, message, to=[email]).send()

@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError, CommandParser
+
+from accounts import audit
+from accounts.models import ApiToken, User
+from accounts.tokens import create_token
+from jobs.commands import PlainCommand
+
+
+class Command(PlainCommand):
+    help = "Prints a new API token of a user, and nothing else."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("email")
+        parser.add_argument("--create", action="store_true", help="make the user if there is none")
+        parser.add_argument("--superuser", action="store_true", help="with --create: an operator")
+        parser.add_argument("--scope", choices=ApiToken.Scope.values, default=ApiToken.Scope.WRITE)
+        parser.add_argument("--name", default="", help="what the token is for")
+
+    def work(self, email: str, create: bool, superuser: bool, **options: Any) -> None:
+        user = User.objects.filter(email__iexact=email).first()
+        if user is None and not create:
+            raise CommandError(f"There is no user {email}: add --create to make one.", returncode=2)
+        user = user or self._make(email, superuser)
+        token, text = create_token(user, options["scope"], options["name"])
+        audit.record(None, "make token", token, "by command")
+        self.stdout.write(text)
+
+    def _make(self, email: str, superuser: bool) -> User:
+        make = User.objects.create_superuser if superuser else User.objects.create_user
+        try:
+            return make(email)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages), returncode=2) from None

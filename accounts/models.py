@@ -1,0 +1,270 @@
+"""People, their mail accounts and tokens, and what was done by whom."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from accounts.crypto import EncryptedJSONField
+from jobs.ownership import OwnedQuerySet, owned
+
+FASTEST_PACE_SECONDS = 300
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(f"{name!r} is no time zone; a known one is Europe/Berlin.")
+
+
+def validate_pace(seconds: int) -> None:
+    if 0 < seconds < FASTEST_PACE_SECONDS:
+        raise ValidationError(f"At least {FASTEST_PACE_SECONDS} seconds, or 0 for never.")
+
+
+class UserQuerySet(OwnedQuerySet):
+    def owned_by(self, user: Any) -> UserQuerySet:
+        return self.filter(pk=user.pk)
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """`email` is the name; without a password nobody can sign in with one."""
+        user = self.model(email=email.strip(), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def visible_to(self, user: Any) -> UserQuerySet:
+        return self.get_queryset().visible_to(user)
+
+    def get_by_natural_key(self, email: str) -> User:
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. The e-mail address is the name, unique whatever its case."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=200, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False, help_text="May open the console.")
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+    home_currency = models.CharField(max_length=3, default="USD")
+    locale = models.CharField(max_length=20, default="en")
+    week_start = models.PositiveSmallIntegerField(
+        default=1, choices=[(1, "Monday"), (6, "Saturday"), (7, "Sunday")]
+    )
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_user_per_address",
+                violation_error_message="Somebody has this address already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+
+class ConnectedAccount(models.Model):
+    """A mailbox, or a file of mail, that somebody connected."""
+
+    class Provider(models.TextChoices):
+        GMAIL = "gmail", "Gmail"
+        IMAP = "imap", "IMAP"
+        OUTLOOK = "outlook", "Outlook"
+        FILE = "file", "File"
+
+    class Status(models.TextChoices):
+        PENDING = "pending"
+        CONNECTED = "connected"
+        NEEDS_RECONNECT = "needs_reconnect", "needs reconnect"
+        DISCONNECTED = "disconnected"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="accounts")
+    provider = models.CharField(max_length=10, choices=Provider.choices)
+    name = models.CharField(max_length=200, blank=True)
+    email = models.CharField(max_length=320, blank=True)
+    subject = models.CharField(
+        max_length=255, help_text="The provider's own id of the mailbox; it never changes."
+    )
+    credentials = EncryptedJSONField(null=True, blank=True, editable=False)
+    scopes = models.JSONField(default=list, blank=True)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.PENDING)
+    status_reason = models.CharField(max_length=300, blank=True)
+    status_at = models.DateTimeField(null=True, blank=True, help_text="When it last changed.")
+    query = models.TextField(blank=True, help_text="What to read, in the provider's own words.")
+    cursor = models.JSONField(null=True, blank=True)
+    backfill = models.JSONField(null=True, blank=True)
+    currency = models.CharField(
+        max_length=3, blank=True, help_text="What a bare $ or kr means here."
+    )
+    fetch_every = models.PositiveIntegerField(
+        default=900,
+        validators=[validate_pace],
+        help_text="Seconds, at least 300; 0: only on request.",
+    )
+    last_fetch_at = models.DateTimeField(null=True, blank=True)
+    complete_to = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "provider", "subject"], name="one_account_per_mailbox"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email or f"{self.get_provider_display()} {self.pk}"
+
+
+class ApiToken(models.Model):
+    """A key to the API. Only a prefix and a keyed hash are kept."""
+
+    class Scope(models.TextChoices):
+        READ = "read"
+        WRITE = "write"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100, blank=True)
+    prefix = models.CharField(max_length=12, unique=True)
+    hash = models.CharField(max_length=64)
+    scope = models.CharField(max_length=10, choices=Scope.choices, default=Scope.READ)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "API token"
+
+    def __str__(self) -> str:
+        return f"{self.prefix}… {self.name}".strip()
+
+    def revoke(self) -> None:
+        self.revoked_at = timezone.now()
+        self.save(update_fields=["revoked_at"])
+
+
+class PasswordReset(models.Model):
+    """A way to set a password that works once: a mailed code, or the first owner's link."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text="Empty: the link of the first start, which makes the owner.",
+    )
+    code_hash = models.CharField(max_length=64)
+    tries_left = models.PositiveSmallIntegerField(default=3)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = owned("").as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-created_at"], name="reset_newest")]
+
+    def __str__(self) -> str:
+        return f"reset {self.pk}"
+
+
+class OAuthState(models.Model):
+    """A consent that was begun: good once, for one user and one session."""
+
+    state_hash = models.CharField(max_length=64, unique=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    account = models.ForeignKey(ConnectedAccount, models.CASCADE, related_name="+")
+    session_hash = models.CharField(max_length=64, blank=True)
+    verifier = EncryptedJSONField(null=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = owned("").as_manager()
+
+    class Meta:
+        verbose_name = "OAuth consent"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"],
+                name="one_pending_consent_per_account",
+                condition=models.Q(used_at=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"consent for {self.account_id}"
+
+
+class AuditEvent(models.Model):
+    """Who did what to what, and why. Rows are only ever added."""
+
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    actor_name = models.CharField(max_length=320, blank=True)
+    verb = models.CharField(max_length=60)
+    target = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    objects = owned("actor").as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["verb", "-id"], name="audit_by_verb")]
+
+    def __str__(self) -> str:
+        return f"{self.actor_name} {self.verb} {self.target}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("An audit event is never changed.")
+        super().save(*args, **kwargs)
+
+
+class KeyCanary(models.Model):
+    """A word sealed with the installation's key: who cannot open it has the wrong one."""
+
+    sealed = models.TextField()
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = owned("").as_manager()
+
+    def __str__(self) -> str:
+        return f"made {self.made_at:%Y-%m-%d}"

@@ -1,0 +1,65 @@
+"""The API: routers of the apps under /api/v1, and one shape for every error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from accounts.auth import Forbidden, api_auth
+from emails.api import router as emails_router
+from jobs.api import router as jobs_router
+from jobs.errors import AlreadyQueued, Ambiguous, JobError, NotFound
+
+api = NinjaAPI(
+    title="Tallymail",
+    version="1",
+    description="Mail to ledger: trigger work, watch it, read what came of it.",
+    auth=api_auth,
+    urls_namespace="api",
+)
+api.add_router("/jobs/trigger", emails_router, tags=["triggers"])
+api.add_router("/jobs", jobs_router, tags=["jobs"])
+
+STATUS_OF: dict[type[JobError], int] = {
+    NotFound: 404,
+    Ambiguous: 409,
+    AlreadyQueued: 409,
+    Forbidden: 403,
+}
+CONFLICTS = {"not_finished", "already_live"}
+
+
+def answer(request: HttpRequest, status: int, detail: str, code: str, **more: Any) -> HttpResponse:
+    return api.create_response(request, {"detail": detail, "code": code} | more, status=status)
+
+
+@api.exception_handler(JobError)
+def refused(request: HttpRequest, error: JobError) -> HttpResponse:
+    status = STATUS_OF.get(type(error), 409 if error.code in CONFLICTS else 422)
+    more = {"job_id": error.job_id} if isinstance(error, AlreadyQueued) else {}
+    return answer(request, status, str(error), error.code, **more)
+
+
+@api.exception_handler(ValidationError)
+def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    first = error.errors[0]
+    name = str(first["loc"][-1])
+    return answer(request, 422, f"{name}: {first['msg']}.", "invalid", field=name)
+
+
+@api.exception_handler(AuthenticationError)
+def stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return answer(request, 401, "Sign in, or send a valid token.", "unauthenticated")
+
+
+@api.exception_handler(Http404)
+def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    return answer(request, 404, "There is no such thing, or it is not yours.", "not_found")
+
+
+@api.exception_handler(HttpError)
+def other(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return answer(request, error.status_code, str(error), "http_error")

@@ -1,0 +1,162 @@
+"""Settings, all of them from the environment; the README has the table."""
+
+import sys
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment as e
+
+BASE_DIR = e.BASE_DIR
+e.env.read_env(str(BASE_DIR / ".env"))
+
+# --- where things are -----------------------------------------------------------------------
+ON_SERVER = bool(e.env.str("DATABASE_URL", default=""))
+# The demo keeps to a folder of its own, so that `up` never shows its rows.
+IN_DEMO = sys.argv[1:2] == ["demo"] and not ON_SERVER
+DATA_DIR: Path = e.data_dir(IN_DEMO)
+DATABASES = {"default": e.database(DATA_DIR)}
+REDIS_URLS = e.redis_urls(DATA_DIR)
+REDIS_SOCKET = e.socket_path(DATA_DIR)
+REDIS_EMBEDDED = any(url.startswith(f"unix://{REDIS_SOCKET}?") for url in REDIS_URLS.values())
+BASE_URL = e.base_url()
+
+# --- secrets --------------------------------------------------------------------------------
+SECRET_KEY, FIELD_ENCRYPTION_KEYS = e.keys(DATA_DIR, ON_SERVER)
+DEBUG = e.boolean("DEBUG", False)
+
+# --- the web --------------------------------------------------------------------------------
+_host = e.urlsplit(BASE_URL).hostname or ""
+IS_LOCAL = e.is_loopback(_host)
+IS_HTTPS = BASE_URL.startswith("https://")
+ALLOWED_HOSTS = e.env.list("ALLOWED_HOSTS", default=[]) or (
+    ["localhost", "127.0.0.1", "[::1]", _host] if IS_LOCAL else [_host]
+)
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+# A TLS proxy usually runs on the same machine; others must be named.
+TRUSTED_PROXIES = e.env.list("TRUSTED_PROXIES", default=[]) or ["127.0.0.1", "::1"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_NAME = "__Host-tallymail" if IS_HTTPS else "tallymail"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrftoken"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "accounts.views.wrong_origin"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+INSTALLED_APPS = [
+    "jobs",
+    "accounts",
+    "emails",
+    "workers",
+    "ninja",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "accounts.proxies.TrustedProxyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+ASGI_APPLICATION = "config.asgi.application"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+STATIC_URL = "static/"
+# The files are served from the apps: nobody has to run collectstatic first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+# --- people ---------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- mail that Tallymail sends --------------------------------------------------------------
+try:
+    _mail = e.env.email_url("EMAIL_URL", default="consolemail://")
+except (KeyError, ValueError, ImproperlyConfigured):
+    raise ImproperlyConfigured(
+        "EMAIL_URL must look like smtp+tls://user:password@host:587 or consolemail://."
+    ) from None
+vars().update(_mail)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = e.env.str("DEFAULT_FROM_EMAIL", default="") or f"tallymail@{_host}"
+
+# --- jobs -----------------------------------------------------------------------------------
+JOB_MAX_ATTEMPTS = e.integer("JOB_MAX_ATTEMPTS", 8, least=1, most=100)
+JOB_TIMEOUT_SECONDS = e.integer("JOB_TIMEOUT_SECONDS", 600, least=1, most=86_400)
+JOB_LEASE_SECONDS = e.integer("JOB_LEASE_SECONDS", 45, least=3, most=3_600)
+JOB_BEAT_SECONDS = e.integer("JOB_BEAT_SECONDS", 10, least=1, most=600)
+RECONCILE_SECONDS = e.integer("RECONCILE_SECONDS", 15, least=1, most=600)
+WORKER_MAX_JOBS = e.integer("WORKER_MAX_JOBS", 10, least=1, most=1_000)
+WORKER_POLL_SECONDS = e.number("WORKER_POLL_SECONDS", 0.1, least=0.01, most=5)
+if REDIS_URLS["base"] == REDIS_URLS["email"]:
+    raise ImproperlyConfigured("REDIS_URL_BASE and REDIS_URL_EMAIL must name two databases.")
+if JOB_LEASE_SECONDS < 2 * JOB_BEAT_SECONDS:
+    raise ImproperlyConfigured("JOB_LEASE_SECONDS must be at least twice JOB_BEAT_SECONDS.")
+
+# --- retention, in days; 0 keeps for ever ---------------------------------------------------
+RETENTION_DAYS = {
+    "success": e.number("RETENTION_JOBS_SUCCESS", 30),
+    "failed": e.number("RETENTION_JOBS_FAILED", 90),
+    "audit": e.number("RETENTION_AUDIT", 400),
+    "mail": e.number("RETENTION_MAIL", 90),
+    "original": e.number("RETENTION_ORIGINALS", 400),
+}
+
+# --- extraction -----------------------------------------------------------------------------
+EXTRACTOR = e.choice("EXTRACTOR", "rules", ("rules", "mock"))
+REVIEW_BELOW = e.number("REVIEW_BELOW", 0.7, least=0, most=1)
+
+# --- logs -----------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        # arq prints the arguments of every job at INFO; JobRunner logs in its place.
+        "arq": {"level": "WARNING"},
+        "django.server": {"level": "WARNING"},
+    },
+}

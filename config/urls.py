@@ -1,0 +1,19 @@
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from config.api import api
+from config.health import favicon, healthz, readyz
+
+admin.site.site_header = admin.site.site_title = "Tallymail"
+admin.site.index_title = "Console"
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin/", admin.site.urls),
+    path("accounts/", include("accounts.urls")),
+    path("api/v1/", api.urls),
+    path("favicon.ico", favicon),
+    path("healthz", healthz),
+    path("readyz", readyz),
+]

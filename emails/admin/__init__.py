@@ -1,0 +1,3 @@
+from emails.admin import ledger, mail
+
+__all__ = ["ledger", "mail"]

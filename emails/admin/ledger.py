@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from accounts import audit
+from emails.models import (
+    Category,
+    MerchantRule,
+    PaymentAccount,
+    SenderRule,
+    Transaction,
+)
+from emails.quotes import marked, sentence
+from jobs.console import OwnedAdmin, ReadOnlyAdmin, link
+
+
+@admin.register(Transaction)
+class TransactionAdmin(OwnedAdmin):
+    list_display = ("date", "merchant", "money", "because", "category", "status")
+    list_display_links = ("date", "merchant")
+    list_filter = ("status", "direction", "currency", "kind", "source", "date")
+    list_select_related = ("category", "email")
+    search_fields = ("merchant", "reference", "account_last4")
+    date_hierarchy = "date"
+    readonly_fields = (
+        "user",
+        "mail",
+        "evidence_in_mail",
+        "extraction_link",
+        "job",
+        "source",
+        "position",
+        "confidence",
+        "flags",
+        "created_at",
+        "edited_at",
+    )
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "date",
+                    "amount",
+                    "currency",
+                    "direction",
+                    "merchant",
+                    "category",
+                    "status",
+                )
+            },
+        ),
+        (
+            "Where it comes from",
+            {
+                "fields": (
+                    "evidence_in_mail",
+                    "mail",
+                    "extraction_link",
+                    "job",
+                    "confidence",
+                    "flags",
+                )
+            },
+        ),
+        (
+            "More",
+            {
+                "fields": (
+                    "kind",
+                    "account_last4",
+                    "reference",
+                    "original_amount",
+                    "original_currency",
+                    "payment_account",
+                    "user",
+                    "source",
+                    "position",
+                    "created_at",
+                    "edited_at",
+                )
+            },
+        ),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="amount", ordering="amount")
+    def money(self, row: Transaction) -> SafeString:
+        sign = {"debit": "−", "credit": "+"}.get(row.direction, "")
+        text = f"{sign}{row.amount:,.2f}\N{NO-BREAK SPACE}{row.currency}"
+        return format_html('<span title="{}">{}</span>', row.get_direction_display(), text)
+
+    @admin.display(description="because the mail says")
+    def because(self, row: Transaction) -> SafeString | str:
+        if row.email is None:
+            return "entered by hand"
+        return link(row.email, sentence(row.email.body_text, row.evidence) or "see the mail")
+
+    @admin.display(description="in the mail")
+    def evidence_in_mail(self, row: Transaction) -> SafeString | str:
+        return marked(row.email.body_text, [row.evidence]) if row.email else "–"
+
+    @admin.display(description="mail")
+    def mail(self, row: Transaction) -> SafeString | str:
+        return link(row.email)
+
+    @admin.display(description="read by")
+    def extraction_link(self, row: Transaction) -> SafeString | str:
+        return link(row.extraction)
+
+    @admin.display(description="job")
+    def job(self, row: Transaction) -> SafeString | str:
+        return link(row.extraction.job if row.extraction else None)
+
+    def save_model(self, request: HttpRequest, obj: Transaction, form: Any, change: bool) -> None:
+        if form.changed_data:
+            obj.edited_at = timezone.now()
+            if obj.status in {Transaction.Status.NEEDS_REVIEW, Transaction.Status.AUTO}:
+                obj.status = Transaction.Status.CONFIRMED
+            audit.record(request.user, "edit transaction", obj, ", ".join(form.changed_data))
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Category)
+class CategoryAdmin(OwnedAdmin):
+    list_display = ("name", "parent", "user")
+    list_filter = ("user",)
+    list_select_related = ("parent", "user")
+    search_fields = ("name",)
+
+
+@admin.register(PaymentAccount)
+class PaymentAccountAdmin(OwnedAdmin):
+    list_display = ("name", "kind", "institution", "last4", "currency", "user", "hidden")
+    list_filter = ("kind", "currency", "hidden")
+    list_select_related = ("user",)
+    search_fields = ("name", "institution", "last4")
+
+
+@admin.register(SenderRule)
+class SenderRuleAdmin(ReadOnlyAdmin):
+    list_display = ("pattern", "action", "enabled", "times_used", "user")
+    list_filter = ("action", "enabled")
+    search_fields = ("pattern",)
+
+
+@admin.register(MerchantRule)
+class MerchantRuleAdmin(ReadOnlyAdmin):
+    list_display = ("pattern", "merchant", "category", "enabled", "times_used", "user")
+    list_filter = ("enabled",)
+    search_fields = ("pattern", "merchant")

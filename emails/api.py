@@ -1,0 +1,58 @@
+"""The trigger routes: they enqueue and answer 202 at once, with Redis or without."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Header, Query, Router, Status
+from pydantic import Field
+
+from accounts import audit
+from jobs.models import Job, Trigger
+from jobs.schemas import PROBLEMS, Conflict, JobOut
+from jobs.services import TaskService
+
+router = Router()
+
+# The same key and the same request give the same job for 24 hours.
+KEY: Any = Header(alias="Idempotency-Key", max_length=200)
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+ACCEPTED: dict[Any, Any] = {202: JobOut, 409: Conflict} | PROBLEMS
+
+
+@router.post("/fetch", response=ACCEPTED, summary="Fetch new mail of one account")
+def trigger_fetch(
+    request: HttpRequest,
+    provider: Annotated[str, Query(max_length=20)] = "gmail",
+    limit: Annotated[int, Query(ge=1, le=10_000)] = 20,
+    account_id: Annotated[Id | None, Query()] = None,
+    idempotency_key: Annotated[str, KEY] = "",
+) -> Status[Job]:
+    """`account_id` decides; without it the only live account of `provider` is meant."""
+    job = TaskService.enqueue_email_fetch_sync(
+        request.user.pk, provider, limit, account_id, **_origin(request, "fetch", idempotency_key)
+    )
+    audit.record(request.user, "run fetch", job)
+    return Status(202, job)
+
+
+@router.post("/extract", response=ACCEPTED, summary="Extract pending mail")
+def trigger_extract(
+    request: HttpRequest,
+    batch_size: Annotated[int, Query(ge=1, le=1_000)] = 10,
+    idempotency_key: Annotated[str, KEY] = "",
+) -> Status[Job]:
+    """A superuser's call takes everybody's mail, anyone else's only their own."""
+    user_id = None if request.user.is_superuser else request.user.pk
+    job = TaskService.enqueue_email_extraction_sync(
+        batch_size, user_id, **_origin(request, "extract", idempotency_key)
+    )
+    audit.record(request.user, "run extraction", job)
+    return Status(202, job)
+
+
+def _origin(request: HttpRequest, route: str, key: str) -> Any:
+    """One job for each (actor, route, key)."""
+    named = {"idempotency_key": f"{route}:{key}"} if key else {}
+    return {"actor_id": request.user.pk, "triggered_by": Trigger.API} | named

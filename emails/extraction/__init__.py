@@ -1,0 +1,1 @@
+"""Reading the money in a mail: pure Python, no Django, no database."""

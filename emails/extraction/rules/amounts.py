@@ -1,0 +1,168 @@
+"""Finds amounts: numbers with a currency, and bare ones beside a word such as "Amount"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+
+from emails.extraction.rules import currencies, numbers
+from emails.extraction.rules.currencies import Home, Mark
+from emails.extraction.rules.numbers import Number
+from emails.extraction.rules.page import Page, Sentence
+from emails.extraction.rules.terms import Hit
+from emails.extraction.schema import LARGEST_AMOUNT, Quote
+
+MOST_CANDIDATES = 300
+MOST_NUMBERS = 2000
+_MANY = 1000
+# Multiples and shares are never read as money: 2.5k, 1.5 lakh, 20%.
+_NO_MONEY = re.compile(
+    r"[ \u00a0]?(?:%|lakh|crore|cr\b|mn\b|million|billion|k\b|bps|/\d|°|x\b|万|억|만)",
+    re.IGNORECASE,
+)
+_IN_CODE = re.compile(r"[A-Za-z\d_*#/@]\Z|\w-\Z")
+_GLUED = re.compile(r"[\w@*]|[-/:]\d|\.\w")
+_MINUS = re.compile(r"[-−–]\s?\Z")
+_BRACKETED = re.compile(r"\(\s?\Z")
+_LABELLED = {"paid", "total", "amount"}
+_LABEL_GAP = re.compile(r"[\s:=.|*-]*(?:(?:of|is|was|por|de|von|by|for|with)\s)?\s*")
+_COLON = re.compile(r"[:=|\t\n]")
+_COUNTED = re.compile(r"[ \u00a0][a-z]{3,}")
+_BARE_VERB = re.compile(r"\s*:\s*\Z|[぀-힣]\s?\Z|\s(?:by|for|with|of|por|um|с|на)\s\Z")
+
+
+@dataclass
+class Candidate:
+    """An amount of the mail: `text[start:end]` is the number with its currency mark.
+
+    `role` says what it is (see roles), `verb` is the word that tells its direction, `dead` the
+    veto that struck it out.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    currency: str
+    sentence: Sentence
+    flags: list[str] = field(default_factory=list)
+    is_subject: bool = False
+    is_negative: bool = False
+    is_positive: bool = False
+    is_bracketed: bool = False
+    role: str = ""
+    verb: Hit | None = None
+    dead: str = ""
+
+    def quote(self, text: str) -> Quote:
+        return Quote(text=text[self.start : self.end], start=self.start, end=self.end)
+
+
+def find(page: Page) -> list[Candidate]:
+    """The amounts of a mail in reading order, at most 300."""
+    text, mail = page.text, page.mail
+    where = currencies.home(mail.sender_domain, text, mail.currency_hint)
+    found, bare, floor = [], [], 0
+    for number in _money_numbers(page):
+        mark = currencies.beside(text, number.start, number.end, floor)
+        if mark and _is_plausible(mark, number, text):
+            found.append(_candidate(page, number, mark, where))
+            floor = mark.end
+        elif not mark and _is_labelled(page, number):
+            bare.append(number)
+        if len(found) >= MOST_CANDIDATES:
+            break
+    others = {candidate.currency for candidate in found}
+    unmarked = [_unmarked(page, number, where, others) for number in bare[:MOST_CANDIDATES]]
+    return sorted([*found, *unmarked], key=lambda candidate: candidate.start)
+
+
+def _money_numbers(page: Page) -> Iterator[Number]:
+    text = page.text
+    decimal = numbers.decimal_mark(text)
+    for number in islice(numbers.find(text, decimal), MOST_NUMBERS):
+        if number.value >= LARGEST_AMOUNT or number.end - number.start > _MANY:
+            continue
+        if not _NO_MONEY.match(text, number.end):
+            yield number
+
+
+def _is_plausible(mark: Mark, number: Number, text: str) -> bool:
+    printed = text[number.start : number.end]
+    if currencies.is_wordlike(mark.text):
+        return not printed.isdecimal() or len(printed) >= len("100")
+    return not (mark.start == number.start and _IN_CODE.search(text, 0, number.start))
+
+
+def _candidate(page: Page, number: Number, mark: Mark, where: Home) -> Candidate:
+    currency, flag = currencies.settle(mark.text, where)
+    flags = [flag] if flag else []
+    return _made(page, number, mark.start, mark.end, currency, flags)
+
+
+def _made(
+    page: Page, number: Number, start: int, end: int, currency: str, flags: list[str]
+) -> Candidate:
+    text = page.text
+    lead = text[max(0, start - 3) : start]
+    inside = text[start : number.start]
+    return Candidate(
+        start=start,
+        end=end,
+        value=_scaled(number, currency, text),
+        currency=currency,
+        sentence=page.sentence_at(start),
+        flags=flags,
+        is_subject=start < page.body_start,
+        is_negative=bool(_MINUS.search(lead) or re.search(r"[-−]", inside)),
+        is_positive=lead.endswith("+"),
+        is_bracketed=bool(_BRACKETED.search(lead)),
+    )
+
+
+def _scaled(number: Number, currency: str, text: str) -> Decimal:
+    """Dinars have three decimals, so 12.500 is no twelve thousand there."""
+    printed = text[number.start : number.end]
+    if currencies.has_three_decimals(currency) and re.fullmatch(r"\d+\.\d{3}", printed):
+        return numbers.read(printed, ".") or number.value
+    return number.value
+
+
+def _is_labelled(page: Page, number: Number) -> bool:
+    """A number without a currency that a word right before it calls an amount."""
+    text = page.text
+    if number.start < page.body_start or not _stands_alone(text, number):
+        return False
+    start = max(page.body_start, number.start - 40)
+    for hit in reversed(page.hits("labels", start, number.start)):
+        if hit.name in _LABELLED and hit.end <= number.start:
+            return _is_labelled_by(hit, number, text)
+    return _is_verb_object(page, number, start)
+
+
+def _is_labelled_by(hit: Hit, number: Number, text: str) -> bool:
+    """Amount: 500, Amount 500.00, but not "a total of 3" or "Total: 3 items"."""
+    gap = text[hit.end : number.start]
+    if not _LABEL_GAP.fullmatch(gap):
+        return False
+    is_whole = text[number.start : number.end].isdecimal()
+    return not is_whole or (bool(_COLON.search(gap)) and not _COUNTED.match(text, number.end))
+
+
+def _is_verb_object(page: Page, number: Number, start: int) -> bool:
+    has_money_shape = not page.text[number.start : number.end].isdecimal()
+    verbs = [hit for hit in page.hits("verbs", start, number.start) if hit.name.endswith("!")]
+    near = bool(verbs) and number.start - verbs[-1].end <= len(" by  ")
+    return near and has_money_shape and bool(_BARE_VERB.search(page.low, start, number.start))
+
+
+def _stands_alone(text: str, number: Number) -> bool:
+    before = _IN_CODE.search(text, max(0, number.start - 1), number.start)
+    return not before and not _GLUED.match(text, number.end)
+
+
+def _unmarked(page: Page, number: Number, where: Home, others: set[str]) -> Candidate:
+    currency, flag = currencies.unmarked(where, others)
+    return _made(page, number, number.start, number.end, currency, [flag] if flag else [])

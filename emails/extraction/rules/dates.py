@@ -1,0 +1,148 @@
+"""Printed dates in many forms and languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from emails.extraction.rules.terms import fold
+from emails.extraction.rules.words.calendar import MONTHS
+
+EARLIEST = timedelta(days=-400)
+LATEST = timedelta(days=2)
+_MONTHS = {fold(name): number for number, names in MONTHS.items() for name in names.split()}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH_NAMES = frozenset(_MONTHS)
+_BUDDHIST = 2400
+_NOON_OF_CENTURY = 70
+
+Reading = tuple[int | None, int, int]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A date at `text[start:end]`: one reading, or two where day and month could swap."""
+
+    start: int
+    end: int
+    readings: tuple[date, ...]
+
+
+def is_plausible(day: date, sent: date | None) -> bool:
+    """Within -400 and +2 days of the mail; anything goes for a mail without a date."""
+    return sent is None or EARLIEST <= day - sent <= LATEST
+
+
+def parse(low: str, sent: date | None) -> list[Printed]:
+    """The dates in folded text, by position; of two readings the one with the day first is first.
+
+    A date without a year is the latest one that is not after `sent`; without `sent` it is none.
+    """
+    found: list[Printed] = []
+    taken: set[int] = set()
+    for pattern, reader in _READERS:
+        for match in pattern.finditer(low):
+            readings = tuple(_days(reader(match), sent))
+            if readings and taken.isdisjoint(range(match.start(), match.end())):
+                taken.update(range(match.start(), match.end()))
+                found.append(Printed(match.start(), match.end(), readings))
+    return sorted(found, key=lambda printed: printed.start)
+
+
+def _days(readings: list[Reading], sent: date | None) -> Iterator[date]:
+    seen = set()
+    for year, month, day in readings:
+        made = _date(year, month, day, sent)
+        if made and made not in seen:
+            seen.add(made)
+            yield made
+
+
+def _date(year: int | None, month: int, day: int, sent: date | None) -> date | None:
+    if year is None:
+        return _latest(month, day, sent) if sent else None
+    if year < 100:
+        year += 2000 if year < _NOON_OF_CENTURY else 1900
+    return _made(year - 543 if year > _BUDDHIST else year, month, day)
+
+
+def _latest(month: int, day: int, sent: date) -> date | None:
+    made = _made(sent.year, month, day)
+    return _made(sent.year - 1, month, day) if made and made - sent > LATEST else made
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _numeric(match: re.Match[str]) -> list[Reading]:
+    first, second, third = match[1], match[3], match[4]
+    if len(first) == 4:
+        return [(int(first), int(second), int(third))]
+    if len(third) == 1:
+        return [(int(first), int(second), int(third))] if len(first) == 2 else []
+    if len(first) == 3:
+        return []
+    return [(int(third), int(second), int(first)), (int(third), int(first), int(second))]
+
+
+def _short(match: re.Match[str]) -> list[Reading]:
+    return [(None, int(match[2]), int(match[1])), (None, int(match[1]), int(match[2]))]
+
+
+def _day_first(match: re.Match[str]) -> list[Reading]:
+    return [(int(match[3]) if match[3] else None, _MONTHS[match[2]], int(match[1]))]
+
+
+def _month_first(match: re.Match[str]) -> list[Reading]:
+    return [(int(match[3]) if match[3] else None, _MONTHS[match[1]], int(match[2]))]
+
+
+def _year_first(match: re.Match[str]) -> list[Reading]:
+    return [(int(match[1]) if match[1] else None, int(match[2]), int(match[3]))]
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Reading]]], ...] = (
+    (
+        re.compile(
+            r"(?<![\d/.-])(\d{1,4})([/.-])\s?(\d{1,2})\2\s?(\d{4}|\d{1,2})(?=\D|\Z)(?!\2\d)"
+        ),
+        _numeric,
+    ),
+    (
+        re.compile(
+            r"(?:(\d{4}|(?<!\d)\d{2})\s?[年년][\s.]{0,2})?"
+            r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]"
+        ),
+        _year_first,
+    ),
+    (re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)(?=t\d)"), _year_first),
+    (
+        re.compile(
+            rf"(?<![\d.,:])(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s/,-]{{0,3}}(?:de\s|of\s|d')?"
+            rf"({_MONTH})(?![^\W\d_])\.?"
+            r"(?:[\s/,'.-]{0,3}(?:de\s|del\s)?(\d{4}|\d{2})(?![\d:.,]\d|\d|\s?[:.]\d))?"
+        ),
+        _day_first,
+    ),
+    (
+        re.compile(
+            rf"(?<!\w)({_MONTH})\.?[\s-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?![.,]\d)"
+            r"(?:,?[\s-]{1,2}(\d{4})(?!\d))?"
+        ),
+        _month_first,
+    ),
+    (
+        re.compile(
+            r"(?:(?<=\bon\s)|(?<=\bel\s)|(?<=\bam\s)|(?<=\ble\s)|(?<=^))(\d{1,2})/(\d{1,2})"
+            r"(?=[\s,;)]|\.\s|\.?\Z)",
+            re.MULTILINE,
+        ),
+        _short,
+    ),
+)

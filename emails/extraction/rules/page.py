@@ -1,0 +1,169 @@
+"""A mail cut into sentences, with the words that matter marked; built once a mail."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from emails.extraction.rules.dates import Printed, parse
+from emails.extraction.rules.terms import Hit, Terms, fold
+from emails.extraction.rules.words.labels import LABELS
+from emails.extraction.rules.words.signs import SIGNS
+from emails.extraction.rules.words.verbs import VERBS
+from emails.extraction.rules.words.vetoes import VETOES
+from emails.extraction.schema import Mail
+
+VOCABULARIES = {
+    "labels": Terms(LABELS, wraps=False),
+    "verbs": Terms(VERBS),
+    "vetoes": Terms(VETOES),
+    "signs": Terms(SIGNS),
+}
+# Rows of the verb table that tell a direction.
+# Vetoes whose own words hold a verb.
+UNREAL = frozenset({"scheduled", "declined", "request", "mandate", "pre_auth"})
+DIRECTIONAL = frozenset({"debit!", "debit", "credit!", "credit", "ours"})
+_HEADER = re.compile(r"(?:From|Subject|To|Date):[^\n]*\n", re.IGNORECASE)
+# Words whose full stop ends no sentence.
+_SHORT = """rs re no nr mr mrs ms dr st ref avl avbl avail bal inc ltd co approx fr kr a/c ac p r
+str art num tel cf vs av ave txn trx acct cust min max amt sr sra inkl incl ca bzw zzgl
+руб р тг г ул тел"""
+_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_SHORT.split())})\Z")
+_BREAK = re.compile(
+    r"(?P<dot>[.!?।])(?=\s)|[。！？]|(?P<glued>(?<=[a-z\d)])\.)(?=[A-Z][a-z]{2,}\s)|(?P<line>\n)"
+)
+_WRAPPED = 55
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`text[start:end]`; `index` counts from 0."""
+
+    index: int
+    start: int
+    end: int
+
+
+@dataclass
+class Page:
+    """A mail's text with its sentences and its marked words."""
+
+    mail: Mail
+    low: str = field(init=False)
+    body_start: int = field(init=False)
+    sentences: list[Sentence] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.low = fold(self.text)
+        self.body_start = _body_start(self.text)
+        self.sentences = _sentences(self.text, self.low)
+        self._starts = [sentence.start for sentence in self.sentences]
+        self._found = {name: terms.find(self.low) for name, terms in VOCABULARIES.items()}
+        self._found["verbs"] = _real(self.low, self._found["verbs"], self._found["vetoes"])
+        self._places = {name: [hit.start for hit in hits] for name, hits in self._found.items()}
+
+    @property
+    def text(self) -> str:
+        return self.mail.text
+
+    @property
+    def sent(self) -> date | None:
+        """The day of the Date header, in its own zone."""
+        return self.mail.date.date() if self.mail.date else None
+
+    @cached_property
+    def dates(self) -> list[Printed]:
+        """The dates printed in the text, by position."""
+        return parse(self.low, self.sent)
+
+    def dates_in(self, sentence: Sentence) -> list[Printed]:
+        """The dates printed in one sentence."""
+        starts = [printed.start for printed in self.dates]
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        return self.dates[first:last]
+
+    @cached_property
+    def subject(self) -> dict[str, list[Hit]]:
+        """The marked words of the subject, by vocabulary; offsets are those of the subject."""
+        low = fold(self.mail.subject)
+        found = {name: terms.find(low) for name, terms in VOCABULARIES.items()}
+        return found | {"verbs": _real(low, found["verbs"], found["vetoes"])}
+
+    def subject_names(self, vocabulary: str) -> set[str]:
+        """The table rows whose words stand in the subject."""
+        return {hit.name for hit in self.subject[vocabulary]}
+
+    def hits(self, vocabulary: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """The marked words that begin in `text[start:end]`."""
+        places = self._places[vocabulary]
+        until = len(places) if end is None else bisect_left(places, end)
+        return self._found[vocabulary][bisect_left(places, start) : until]
+
+    def names(self, vocabulary: str, sentence: Sentence) -> set[str]:
+        """The table rows whose words stand in a sentence."""
+        return {hit.name for hit in self.hits(vocabulary, sentence.start, sentence.end)}
+
+    def body_names(self, vocabulary: str) -> set[str]:
+        """The table rows whose words stand in the subject or anywhere in the body."""
+        body = {hit.name for hit in self.hits(vocabulary, self.body_start)}
+        return body | self.subject_names(vocabulary)
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that holds a position."""
+        return self.sentences[max(0, bisect_right(self._starts, position) - 1)]
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before it, blank ones left out."""
+        return self.sentences[sentence.index - 1] if sentence.index else None
+
+
+def _real(low: str, verbs: list[Hit], vetoes: list[Hit]) -> list[Hit]:
+    """Without the verbs inside a veto or after "be": "will be debited" tells of no debit."""
+    verbs = [verb for verb in verbs if not low.startswith("be ", verb.start - 3)]
+    unreal = [(veto.start, veto.end) for veto in vetoes if veto.name in UNREAL]
+    if not unreal:
+        return verbs
+    starts = [start for start, _ in unreal]
+    kept = []
+    for verb in verbs:
+        index = bisect_left(starts, verb.end) - 1
+        if index < 0 or unreal[index][1] <= verb.start:
+            kept.append(verb)
+    return kept
+
+
+def _body_start(text: str) -> int:
+    end = 0
+    while header := _HEADER.match(text, end):
+        end = header.end()
+    return end
+
+
+def _sentences(text: str, low: str) -> list[Sentence]:
+    spans, start = [], 0
+    for match in _BREAK.finditer(text):
+        if _is_break(text, low, match):
+            spans.append((start, match.end()))
+            start = match.end()
+    spans.append((start, len(text)))
+    full = [span for span in spans if text[slice(*span)].strip()]
+    return [Sentence(index, *span) for index, span in enumerate(full or [(0, len(text))])]
+
+
+def _is_break(text: str, low: str, match: re.Match[str]) -> bool:
+    if match["line"]:
+        return not _is_wrapped(text, match.start())
+    if match["dot"] == "." or match["glued"]:
+        return not _ABBREVIATION.search(low, max(0, match.start() - 10), match.start())
+    return True
+
+
+def _is_wrapped(text: str, newline: int) -> bool:
+    """A line break inside a sentence: a long line that the next one goes on with."""
+    begin = text.rfind("\n", 0, newline) + 1
+    ahead = text[newline + 1 : newline + 2]
+    is_open = newline - begin >= _WRAPPED and text[newline - 1] not in ".!?:;>|"
+    return is_open and (ahead.islower() or ahead.isdigit() or ahead in "$₹€£(")

@@ -1,0 +1,120 @@
+"""Says what each amount is: the words nearest to it decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from emails.extraction.rules.amounts import Candidate
+from emails.extraction.rules.page import DIRECTIONAL, Page, Sentence
+from emails.extraction.rules.terms import Hit
+
+# Amounts in these roles are never what a mail is about.
+NOT_MONEY_MOVED = {"balance", "due", "reward", "threshold"}
+# These words speak of the amount that follows at once, and of no other.
+_ADJACENT = {"threshold"}
+_ADJACENT_REACH = 3
+_REACH = 90
+_VERB_REACH = 75
+_AFTER_REACH = 14
+_AFTER_COST = 4
+_BORDER_COST = 25
+_LINE_COST = 10
+# A fee with a verb this near is no part of a bill: it was charged by itself.
+_FEE_REACH = 8
+_LONGEST_LABEL = 60
+_BORDER = re.compile(r"[;|]|,\s| and | but | e | y | und | et | и | aur ")
+_LABEL_AHEAD = re.compile(r"\s{0,3}[:=]")
+
+Near = tuple[int, Hit]
+
+
+def assign(page: Page, candidates: list[Candidate]) -> None:
+    """Sets `role` and `verb` of each candidate.
+
+    Roles: act (a finished act beside it), named (only a noun such as "purchase"), a row of the
+    label vocabulary, or empty.
+    """
+    for index, candidate in enumerate(candidates):
+        floor = candidates[index - 1].end if index else 0
+        last = index + 1 == len(candidates)
+        roof = len(page.text) if last else candidates[index + 1].start
+        _assign(page, candidate, floor, roof)
+
+
+def _assign(page: Page, candidate: Candidate, floor: int, roof: int) -> None:
+    sentence = candidate.sentence
+    start = max(floor, sentence.start, candidate.start - _REACH)
+    end = min(roof, sentence.end, candidate.end + _REACH)
+    label = _nearest(_labels(page, candidate, start, end))
+    verb = _nearest(_verbs(page, candidate, start, end))
+    if verb and verb[0] > _VERB_REACH:
+        verb = None
+    above = _line_above(page, candidate, floor)
+    if above:
+        label = label or _nearest(_above(page, "labels", above))
+        verb = verb or _nearest(_above(page, "verbs", above))
+    candidate.verb = verb[1] if verb else None
+    finished = any(hit.name.endswith("!") for hit in page.hits("verbs", start, end))
+    candidate.role = _role(label, verb, finished)
+
+
+def _role(label: Near | None, verb: Near | None, finished: bool) -> str:
+    acts = finished and verb is not None
+    if not label:
+        return "act" if acts else "named" if verb else ""
+    name = label[1].name
+    if verb and acts and name == "part" and verb[0] <= _FEE_REACH:
+        return "act"
+    if verb and (acts or name in {"part", "amount"}) and verb[0] < label[0]:
+        return "act" if acts else "named"
+    return "act" if name == "amount" and acts else name
+
+
+def _nearest(found: Iterable[Near]) -> Near | None:
+    return min(found, key=lambda near: near[0], default=None)
+
+
+def _labels(page: Page, candidate: Candidate, start: int, end: int) -> Iterable[Near]:
+    for hit in page.hits("labels", start, end):
+        if hit.name == "ignore":
+            continue
+        if hit.end <= candidate.start:
+            gap = candidate.start - hit.end
+            if hit.name not in _ADJACENT or gap <= _ADJACENT_REACH:
+                yield gap + _borders(page, hit.end, candidate.start), hit
+        elif hit.start >= candidate.end and hit.name not in _ADJACENT:
+            gap = hit.start - candidate.end
+            if gap <= _AFTER_REACH and not _LABEL_AHEAD.match(page.low, hit.end):
+                yield gap + _AFTER_COST + _borders(page, candidate.end, hit.start), hit
+
+
+def _verbs(page: Page, candidate: Candidate, start: int, end: int) -> Iterable[Near]:
+    for hit in page.hits("verbs", start, end):
+        if hit.name not in DIRECTIONAL:
+            continue
+        if hit.end <= candidate.start:
+            yield candidate.start - hit.end + _borders(page, hit.end, candidate.start), hit
+        elif hit.start >= candidate.end:
+            gap = hit.start - candidate.end
+            yield gap + _borders(page, candidate.end, hit.start), hit
+
+
+def _borders(page: Page, start: int, end: int) -> int:
+    return _BORDER_COST * len(_BORDER.findall(page.low, start, end))
+
+
+def _line_above(page: Page, candidate: Candidate, floor: int) -> Sentence | None:
+    """The short line above an amount that stands alone: its label in many tables."""
+    own = page.low[candidate.sentence.start : candidate.start]
+    above = page.before(candidate.sentence)
+    if not above or any(char.isalnum() for char in own) or above.start < page.body_start:
+        return None
+    short = above.end - above.start <= _LONGEST_LABEL
+    return above if short and above.start >= floor else None
+
+
+def _above(page: Page, vocabulary: str, above: Sentence) -> Iterable[Near]:
+    for hit in page.hits(vocabulary, above.start, above.end):
+        if hit.name != "ignore":
+            yield _LINE_COST + above.end - hit.end, hit

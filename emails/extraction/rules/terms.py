@@ -1,0 +1,117 @@
+"""Vocabularies: finds the terms of a word table in folded text, one pass a table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+_GAP = r"[\s.-]{1,3}"
+_GAP_IN_LINE = r"(?:[^\S\n]|[.-]){1,3}"
+_FOLD = str.maketrans({"’": "'", "ё": "е", "ı": "i", "ł": "l", "ø": "o", "đ": "d"})
+_FOLD |= {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in range(0xC0, 0x180)
+    if len(unicodedata.normalize("NFD", chr(code))) > 1
+}
+# A term starts where a word starts, or with a sign: 20% off.
+_START = r"(?:(?<!\w)|(?=[%#]))"
+# From here on (Thai, kana, Han, Hangul) words are not set off by spaces.
+_UNSPACED = 0x0E00
+_UNSPACED_RANGE = re.compile("[\u0e00-\u0e7f\u2e80-\ud7ff\uf900-\ufaff]")
+
+
+class Hit(NamedTuple):
+    """A term found at `low[start:end]`; `name` is the table row it stands in."""
+
+    name: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, of the same length, so that offsets stay true."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return low.translate(_FOLD)
+
+
+def alternatives(words: str, gap: str = r"\ ") -> str:
+    """A regular expression for any of `a | b`, the longest first; `gap` stands for a space."""
+    terms = {term.strip() for term in words.replace("\n", "|").split("|")} - {""}
+    ordered = sorted(terms, key=lambda term: (-len(term), term))
+    return "|".join(re.escape(term).replace(r"\ ", gap) for term in ordered)
+
+
+class Terms:
+    """A vocabulary. `table` maps a name to lines of `language: term | term`.
+
+    A term of several words may run over a line break where `wraps` is set.
+    """
+
+    def __init__(self, table: Mapping[str, str], *, wraps: bool = True) -> None:
+        gap = _GAP if wraps else _GAP_IN_LINE
+        self._exact: dict[str, list[str]] = defaultdict(list)
+        self._prefixes: dict[str, list[str]] = defaultdict(list)
+        for name, lines in table.items():
+            for term in _terms(lines):
+                home = self._prefixes if term.endswith("*") else self._exact
+                names = home[term.rstrip("*")]
+                if name not in names:
+                    names.append(name)
+        written = [*self._exact, *(prefix + "*" for prefix in self._prefixes)]
+        self._spaced = _pattern([term for term in written if not _is_unspaced(term)], gap, True)
+        self._unspaced = _pattern([term for term in written if _is_unspaced(term)], gap, False)
+
+    def find(self, low: str) -> list[Hit]:
+        """All hits in folded text, by position; a term of two rows gives two hits."""
+        hits = list(self._hits(self._spaced, low))
+        if _UNSPACED_RANGE.search(low):
+            hits = sorted([*hits, *self._hits(self._unspaced, low)], key=lambda hit: hit.start)
+        return hits
+
+    def _hits(self, pattern: re.Pattern[str], low: str) -> Iterator[Hit]:
+        for match in pattern.finditer(low):
+            for name in self._names(match[0]):
+                yield Hit(name, match.start(), match.end())
+
+    def _names(self, found: str) -> list[str]:
+        words = _plain(found)
+        if words in self._exact:
+            return self._exact[words]
+        fitting = [prefix for prefix in self._prefixes if words.startswith(prefix)]
+        return self._prefixes[max(fitting, key=len)] if fitting else []
+
+
+def _terms(lines: str) -> Iterator[str]:
+    for line in lines.strip().splitlines():
+        for term in line.partition(":")[2].split("|"):
+            yield _plain(fold(term))
+
+
+def _plain(words: str) -> str:
+    """Single spaces for whatever stands between words."""
+    return " ".join(words.replace("-", " ").replace(".", " ").split())
+
+
+def _is_unspaced(term: str) -> bool:
+    return ord(term[0]) >= _UNSPACED
+
+
+def _pattern(terms: Iterable[str], gap: str, bounded: bool) -> re.Pattern[str]:
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for term in sorted(set(terms), key=len, reverse=True):
+        by_first[term[0]].append(_written(term[1:], bounded))
+    inner = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items())
+    inner = inner.replace(r"\ ", gap)
+    return re.compile(rf"{_START}(?:{inner})" if bounded else inner or r"(?!)")
+
+
+def _written(rest: str, bounded: bool) -> str:
+    stem = re.escape(rest.rstrip("*"))
+    if rest.endswith("*"):
+        return stem + r"\w*"
+    return stem + r"(?!\w)" if bounded and (rest[-1:] or "a").isalnum() else stem

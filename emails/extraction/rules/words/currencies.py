@@ -1,0 +1,210 @@
+"""Currency codes, printed marks and the currencies of countries."""
+
+from __future__ import annotations
+
+_ISO = """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP
+    BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL
+    GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF
+    KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR
+    MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG
+    SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS
+    VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL"""
+ISO = frozenset(_ISO.split())
+# Codes that are English words as well: they need a number with decimals or groups.
+_WORDLIKE = "ALL BAM CUP GEL LAK MAD MOP PEN TOP TRY SOS ANG BOB COP RON"
+WORDLIKE = frozenset(_WORDLIKE.split())
+# Marks of one or two letters that are initials or words as well: the same holds for them.
+_SHORT = "P R Q Q. L. Br SR SR. LE QR QR. KD BD DT TL Gs Gs. Bs Bs. Fr. Ft Dh"
+SHORT = frozenset(_SHORT.split())
+# Codes that mail prints in lower case too.
+_ANY_CASE = "AED AUD BRL CAD CHF CNY EUR GBP INR JPY KES MXN MYR PHP SGD USD ZAR"
+ANY_CASE = frozenset(_ANY_CASE.split())
+_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
+THREE_DECIMALS = frozenset(_THREE_DECIMALS.split())
+
+# Code -> marks that mean it and nothing else.
+MARKS: dict[str, str] = {
+    "USD": "US$ U$S U$D USD$ US-$",
+    "CAD": "C$ CA$ CAD$ CDN$",
+    "AUD": "A$ AU$ AUD$",
+    "NZD": "NZ$",
+    "SGD": "S$ SG$",
+    "HKD": "HK$",
+    "TWD": "NT$ NTD",
+    "BRL": "R$ reais",
+    "MXN": "MX$ Mex$ M.N. MXN$",
+    "ARS": "AR$ ARS$",
+    "CLP": "CLP$ CL$",
+    "COP": "COL$ COP$",
+    "DOP": "RD$",
+    "JMD": "J$",
+    "TTD": "TT$",
+    "UYU": "$U UY$",
+    "EUR": "€ Euro Euros EURO EUROS euro euros евро يورو",
+    "GBP": "£ ￡",
+    "INR": "₹ रु रु. रुपये रूपये Re. INR. ₹.",
+    "JPY": "円 JP¥",
+    "CNY": "元 RMB CN¥ 人民币",
+    "KRW": "₩ 원 ￦",
+    "RUB": "₽ руб руб. р. р RUR рублей рубля рубль",
+    "UAH": "₴ грн грн.",
+    "KZT": "₸ тг тг. тенге",
+    "BYN": "BYR бел.руб.",
+    "PLN": "zł zl",
+    "CZK": "Kč Kc",
+    "HUF": "Ft HUF.",
+    "RON": "lei",
+    "BGN": "лв лв.",
+    "TRY": "₺ TL",
+    "ILS": "₪ NIS ש״ח",
+    "NGN": "₦",
+    "GHS": "GH₵ ₵ GH¢",
+    "KES": "Ksh Ksh. KShs KSh KSH",
+    "UGX": "USh UShs",
+    "TZS": "TSh TShs",
+    "ZAR": "R",
+    "PHP": "₱ Php Php. P̶",
+    "IDR": "Rp Rp.",
+    "MYR": "RM",
+    "THB": "฿ บาท baht",
+    "VND": "₫ đ VNĐ đồng dong",
+    "CRC": "₡",
+    "GTQ": "Q Q.",
+    "PEN": "S/ S/. soles",
+    "PYG": "₲ Gs Gs.",
+    "BOB": "Bs Bs.",
+    "PAB": "B/.",
+    "HNL": "L. Lps Lps.",
+    "NIO": "C$N",
+    "CHF": "Fr. SFr. SFr CHF.",
+    "AED": "Dhs Dhs. Dh Dh. AED. د.إ درهم",
+    "SAR": "SR SR. ر.س ريال",
+    "EGP": "LE L.E. جم ج.م جنيه E£",
+    "IRR": "ریال ﷼",
+    "QAR": "QR QR. ر.ق",
+    "KWD": "KD د.ك",
+    "BHD": "BD د.ب",
+    "OMR": "ر.ع.",
+    "MAD": "DHS. د.م.",
+    "XOF": "FCFA F\u00a0CFA CFA",
+    "GEL": "₾",
+    "AMD": "֏",
+    "AZN": "₼",
+    "MNT": "₮",
+    "KHR": "៛",
+    "BDT": "৳ Tk Tk. টাকা",
+    "LKR": "LKR. රු",
+    "PKR": "PKR.",
+    "ETB": "Br Birr",
+    "UZS": "сум so'm",
+    "TND": "DT",
+}
+
+# Marks that several countries share -> their codes, the usual one first.
+SHARED: dict[str, str] = {
+    "$": "USD CAD AUD NZD SGD HKD MXN ARS CLP COP UYU TWD JMD TTD BBD BSD BZD",
+    "＄": "USD TWD",
+    "¥": "JPY CNY",
+    "￥": "CNY JPY",
+    "kr": "SEK NOK DKK ISK",
+    "kr.": "DKK NOK SEK ISK",
+    "Kr": "SEK NOK DKK ISK",
+    "Rs": "INR PKR LKR NPR MUR SCR",
+    "Rs.": "INR PKR LKR NPR MUR SCR",
+    "RS": "INR PKR LKR NPR MUR SCR",
+    "RS.": "INR PKR LKR NPR MUR SCR",
+    "rs": "INR PKR LKR NPR MUR SCR",
+    "rs.": "INR PKR LKR NPR MUR SCR",
+    "Rupees": "INR PKR LKR NPR MUR SCR",
+    "P": "PHP BWP",
+    "pesos": "MXN ARS CLP COP UYU DOP",
+    "dollars": "USD CAD AUD NZD SGD HKD",
+}
+# Shared marks whose usual meaning is safe enough to need no flag.
+_SAFE_DEFAULT = "Rs Rs. RS RS. rs rs. Rupees"
+SAFE_DEFAULT = frozenset(_SAFE_DEFAULT.split())
+
+# Letters and words that only mail in one currency's language has, the surest first.
+LETTERS: dict[str, tuple[str, ...]] = {
+    "JPY": ("の", "ご", "お", "は", "です", "ます"),
+    "CNY": ("元", "您", "账", "额"),
+    "NOK": (" kjøp", " ikke ", " beløp", "ordrebekreftelse", "Takk for"),
+    "DKK": (" køb", "beløb", " dankort", "Tak for", " ikke "),
+    "SEK": ("ä", "köp", "belopp"),
+}
+
+# Last label of a host name -> currency of that country.
+COUNTRIES: dict[str, str] = {
+    code: currency
+    for currency, codes in {
+        "EUR": "de fr es it nl be at ie pt fi gr sk si lt lv ee lu mt cy hr eu",
+        "GBP": "uk",
+        "INR": "in",
+        "CAD": "ca",
+        "AUD": "au",
+        "NZD": "nz",
+        "SGD": "sg",
+        "HKD": "hk",
+        "TWD": "tw",
+        "MXN": "mx",
+        "ARS": "ar",
+        "CLP": "cl",
+        "COP": "co.co com.co",
+        "UYU": "uy",
+        "PEN": "pe",
+        "BRL": "br",
+        "SEK": "se",
+        "NOK": "no",
+        "DKK": "dk",
+        "ISK": "is",
+        "CHF": "ch li",
+        "PLN": "pl",
+        "CZK": "cz",
+        "HUF": "hu",
+        "RON": "ro",
+        "BGN": "bg",
+        "RUB": "ru su",
+        "UAH": "ua",
+        "KZT": "kz",
+        "TRY": "tr",
+        "ILS": "il",
+        "JPY": "jp",
+        "CNY": "cn",
+        "KRW": "kr",
+        "THB": "th",
+        "VND": "vn",
+        "IDR": "id",
+        "MYR": "my",
+        "PHP": "ph",
+        "IRR": "ir",
+        "QAR": "qa",
+        "KWD": "kw",
+        "BHD": "bh",
+        "OMR": "om",
+        "MAD": "ma",
+        "TND": "tn",
+        "PKR": "pk",
+        "LKR": "lk",
+        "NPR": "np",
+        "BDT": "bd",
+        "MUR": "mu",
+        "AED": "ae",
+        "SAR": "sa",
+        "EGP": "eg",
+        "KES": "ke",
+        "NGN": "ng",
+        "GHS": "gh",
+        "ZAR": "za",
+        "TZS": "tz",
+        "UGX": "ug",
+        "ETB": "et",
+        "USD": "us",
+        "JMD": "jm",
+        "TTD": "tt",
+        "CRC": "cr",
+        "GTQ": "gt",
+        "DOP": "do",
+    }.items()
+    for code in codes.split()
+}

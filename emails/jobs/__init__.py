@@ -1,0 +1,11 @@
+from emails.jobs.extraction import EmailExtractionJob, prepare_extraction
+from emails.jobs.fetch import EmailFetchJob, prepare_fetch
+from emails.jobs.prune import PruneJob
+
+__all__ = [
+    "EmailExtractionJob",
+    "EmailFetchJob",
+    "PruneJob",
+    "prepare_extraction",
+    "prepare_fetch",
+]

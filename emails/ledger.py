@@ -1,0 +1,207 @@
+"""LedgerService writes what was read out of a mail; sync, one transaction a mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from emails.extraction.categories import CATEGORIES
+from emails.extraction.llm import BAD_JSON, BAD_SHAPE, LLMResponse
+from emails.extraction.schema import Line, Result
+from emails.models import Category, Email, Extraction, LLMTransaction, Transaction
+from emails.services import Fence
+from jobs.models import Job
+
+# What a person has decided is not changed by a job.
+DECIDED = {Transaction.Status.CONFIRMED, Transaction.Status.DELETED}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an extractor made of one mail, in `milliseconds`, with the calls that it paid for."""
+
+    result: Result
+    milliseconds: float = 0
+    calls: tuple[LLMResponse, ...] = field(default=())
+
+
+class LedgerService:
+    @staticmethod
+    def record(email: Email, reading: Reading, job: Job, fence: Fence) -> int:
+        """Stores a reading and brings the mail's rows in line with it; returns how many it gave.
+
+        Rows that a person edited, confirmed or deleted stay as they are. Running it again with
+        the same reading changes nothing.
+        """
+        with transaction.atomic():
+            fence()
+            if not _finish(email, job, reading.result):
+                return 0
+            extraction = _keep(email, reading, job)
+            _bring_in_line(email, reading.result.transactions, extraction)
+        return len(reading.result.transactions)
+
+    @staticmethod
+    def fail(email: Email, job: Job, reason: str, fence: Fence) -> None:
+        """Marks a mail that its extractor could not read."""
+        with transaction.atomic():
+            fence()
+            _close(email, job, Email.Extraction.FAILED, reason)
+
+    @staticmethod
+    def categories(user: User) -> dict[str, Category]:
+        """The person's categories by key; the default tree is made on first use."""
+        found = {category.key: category for category in user.categories.exclude(key="")}
+        if not found and not user.categories.exists():
+            _plant(user)
+            found = {category.key: category for category in user.categories.exclude(key="")}
+        return found
+
+
+def _finish(email: Email, job: Job, result: Result) -> int:
+    done = Email.Extraction.COMPLETED if result.transactions else Email.Extraction.SKIPPED
+    return _close(email, job, done, result.reason)
+
+
+def _close(email: Email, job: Job, status: str, reason: str) -> int:
+    mine = Email.objects.filter(
+        pk=email.pk, claimed_by=job.token, extraction_status=Email.Extraction.PROCESSING
+    )
+    return mine.update(
+        extraction_status=status, status_reason=reason[:300], claimed_by=None, claimed_until=None
+    )
+
+
+def _keep(email: Email, reading: Reading, job: Job) -> Extraction:
+    result = reading.result
+    extraction = Extraction.objects.create(
+        email=email,
+        job=job,
+        extractor=result.extractor,
+        model=result.model,
+        prompt_hash=reading.calls[-1].prompt_hash if reading.calls else "",
+        is_transaction=result.is_transaction,
+        kind=result.kind,
+        confidence=result.confidence,
+        reason=result.reason,
+        result=result.model_dump(mode="json"),
+        milliseconds=round(reading.milliseconds, 2),
+    )
+    for call in reading.calls:
+        _keep_call(email, call, extraction)
+    return extraction
+
+
+def _keep_call(email: Email, call: LLMResponse, extraction: Extraction) -> None:
+    bad = extraction.reason in {BAD_JSON, BAD_SHAPE}
+    outcome = LLMTransaction.Outcome.BAD_ANSWER if bad else LLMTransaction.Outcome.OK
+    LLMTransaction.objects.create(
+        user_id=email.account.user_id,
+        email=email,
+        job_id=extraction.job_id,
+        extraction=extraction,
+        model=call.model_name,
+        prompt_hash=call.prompt_hash,
+        input_tokens=call.input_tokens,
+        output_tokens=call.output_tokens,
+        cached_tokens=call.cached_tokens,
+        latency_ms=round(call.latency_ms),
+        outcome=outcome,
+    )
+
+
+def _bring_in_line(email: Email, lines: list[Line], extraction: Extraction) -> None:
+    standing = list(email.transactions.select_for_update().order_by("position"))
+    left = list(standing)
+    pairs = _pair(lines, left)
+    free = (n for n in count() if n not in {row.position for row in standing})
+    for line, row in zip(lines, pairs, strict=True):
+        if row is None:
+            row = Transaction(user_id=email.account.user_id, email=email, position=next(free))
+        if not _is_decided(row):
+            _write(row, line, extraction)
+    for row in left:
+        if not _is_decided(row):
+            row.delete()
+
+
+def _pair(lines: list[Line], left: list[Transaction]) -> list[Transaction | None]:
+    """For each line the standing row that it is about, taken out of `left`, or None.
+
+    The same words of the mail decide for all lines first, and only then the same values: two
+    equal purchases must not change places.
+    """
+    found: list[Transaction | None] = [None] * len(lines)
+    for same in (_same_words, _same_values):
+        for n, line in enumerate(lines):
+            if found[n] is None:
+                found[n] = next((row for row in left if same(line, row)), None)
+                left[:] = [row for row in left if row is not found[n]]
+    return found
+
+
+def _same_words(line: Line, row: Transaction) -> bool:
+    quote = line.evidence.get("amount")
+    return quote is not None and quote.model_dump() == row.evidence.get("amount")
+
+
+def _same_values(line: Line, row: Transaction) -> bool:
+    mine = (line.amount, line.currency, line.direction, line.reference)
+    theirs = (row.amount, row.currency, row.direction, row.reference)
+    return mine == theirs and (line.date is None or line.date == row.date)
+
+
+def _is_decided(row: Transaction) -> bool:
+    return row.edited_at is not None or row.status in DECIDED
+
+
+def _write(row: Transaction, line: Line, extraction: Extraction) -> None:
+    values = line.model_dump(
+        include={
+            "amount",
+            "currency",
+            "direction",
+            "kind",
+            "merchant",
+            "account_last4",
+            "reference",
+            "original_amount",
+            "original_currency",
+            "confidence",
+            "flags",
+        }
+    )
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.date = line.date or _day_of(extraction.email)
+    row.evidence = {name: quote.model_dump() for name, quote in line.evidence.items()}
+    row.category = LedgerService.categories(extraction.email.account.user).get(line.category)
+    row.extraction = extraction
+    if row.status != Transaction.Status.DUPLICATE:
+        row.status = _status(line)
+    row.save()
+
+
+def _status(line: Line) -> str:
+    sure = line.confidence >= settings.REVIEW_BELOW and line.currency and line.direction
+    return str(Transaction.Status.AUTO if sure else Transaction.Status.NEEDS_REVIEW)
+
+
+def _day_of(email: Email) -> date:
+    return (email.sent_at or email.received_at or timezone.now()).date()
+
+
+def _plant(user: User) -> None:
+    made: dict[str, Any] = {}
+    for category in CATEGORIES:
+        parent = made.get(category.parent)
+        made[category.key], _ = Category.objects.get_or_create(
+            user=user, key=category.key, defaults={"name": category.name, "parent": parent}
+        )

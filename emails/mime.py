@@ -1,0 +1,255 @@
+"""Bytes of a message to the parts of it that a ledger needs."""
+
+import binascii
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from emails.mime_charsets import base64_bytes, clean, decode
+from emails.mime_headers import mailbox, moment, one_line, words
+from emails.mime_tree import Part, tree
+
+MAX_RAW = 25 * 1024 * 1024
+MAX_DECODED = 50 * 1024 * 1024
+MAX_TEXT = 1_000_000
+MAX_HTML = 2_000_000
+MAX_DEFECTS = 20
+MAX_ATTACHMENTS = 200
+INNER = {"message/rfc822", "message/global", "message/news", "message/partial"}
+BASE64 = {"base64", "base-64", "b64"}
+META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+UU = {"x-uuencode", "uuencode", "x-uue", "uue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """`size` is in bytes after decoding, of a message within before; an absent `name` is ""."""
+
+    name: str
+    content_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedEmail:
+    """One message. Text holds no NUL, no lone surrogate and \\n line ends; absent text is ""."""
+
+    message_id: str
+    subject: str
+    from_name: str
+    from_address: str
+    to: str
+    sent_at: datetime | None
+    body_text: str
+    body_html: str
+    auth_results: str
+    list_unsubscribe: bool
+    attachments: tuple[Attachment, ...]
+    defects: tuple[str, ...]
+
+
+class MimeError(ValueError):
+    """Nothing in the bytes can be read; the text is one sentence with the reason."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the walk over the parts has found so far."""
+
+    plain: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    inner: list[Part] = field(default_factory=list)
+    defects: list[str] = field(default_factory=list)
+    decoded: int = 0
+
+
+def parse(raw: bytes) -> ParsedEmail:
+    """Return what can be read of one RFC 5322 message of at most 25 MB.
+
+    Raises MimeError, and nothing else, when nothing can be read.
+    """
+    if len(raw) > MAX_RAW:
+        raise MimeError("The message is larger than 25 MB.")
+    if not raw.strip():
+        raise MimeError("The message is empty.")
+    try:
+        return _parsed(raw)
+    except MimeError:
+        raise
+    except Exception as error:
+        raise MimeError(f"The structure cannot be read ({type(error).__name__}).") from error
+
+
+def _parsed(raw: bytes) -> ParsedEmail:
+    found = _Found()
+    root = tree(raw, found.defects)
+    if not root.keys():
+        raise MimeError("The message has no header.")
+    _walk(root, found)
+    while found.inner and not (found.plain or found.html):
+        _walk_inner(found.inner.pop(0), found)
+    charset = root.settings("content-type").get("charset", "")
+    name, address = _sender(root, charset, found.defects)
+    return ParsedEmail(
+        message_id=_message_id(root.first("message-id")),
+        subject=one_line(words(root.first("subject"), charset), 1000),
+        from_name=name,
+        from_address=address,
+        to=one_line(", ".join(words(value, charset) for value in root.every("to")[:50]), 1000),
+        sent_at=_sent_at(root, found.defects),
+        body_text=_joined(found.plain, MAX_TEXT, found.defects),
+        body_html=_joined(found.html, MAX_HTML, found.defects),
+        auth_results=_auth_results(root),
+        list_unsubscribe=bool(root.first("list-unsubscribe")),
+        attachments=tuple(found.attachments),
+        defects=tuple(dict.fromkeys(found.defects))[:MAX_DEFECTS],
+    )
+
+
+def _walk(top: Part, found: _Found) -> None:
+    """Read the leaves under `top` in their order; messages within wait in `found.inner`."""
+    waiting = [top]
+    while waiting:
+        part = waiting.pop()
+        kind = part.get_content_type()
+        if kind in INNER and part.children:
+            found.inner.append(part)
+            _attach(part, kind, sum(len(inner.body) for inner in part.walk()), found)
+        elif part.children and part.get_content_maintype() == "multipart":
+            waiting += reversed(part.children)
+        else:
+            _leaf(part, kind, found)
+
+
+def _walk_inner(part: Part, found: _Found) -> None:
+    found.defects.append("the text is that of a message within")
+    for child in part.children:
+        _walk(child, found)
+
+
+def _leaf(part: Part, kind: str, found: _Found) -> None:
+    data = _content(part, found)
+    if kind.startswith("multipart/"):
+        found.defects.append("a multipart has no parts; it is read as text")
+        kind = "text/plain"
+    if _is_body(part, kind, found):
+        text, guess = decode(data, _charset(part, kind, data))
+        found.defects += [guess] if guess else []
+        if text.strip():
+            (found.html if kind == "text/html" else found.plain).append(text)
+    elif data or part.depth:
+        _attach(part, kind, len(data), found)
+
+
+def _is_body(part: Part, kind: str, found: _Found) -> bool:
+    if kind not in {"text/plain", "text/html"}:
+        return False
+    disposition = part.first("content-disposition").strip().lower()
+    if not part.depth:
+        return True
+    has_text = bool(found.html if kind == "text/html" else found.plain)
+    return not disposition.startswith("attachment") and not (has_text and _file_name(part))
+
+
+def _charset(part: Part, kind: str, data: bytes) -> str:
+    declared = part.settings("content-type").get("charset", "")
+    named = META.search(data[:4096]) if kind == "text/html" and not declared else None
+    return named[1].decode("ascii", "ignore") if named else declared
+
+
+def _file_name(part: Part) -> str:
+    charset = part.settings("content-type").get("charset", "")
+    name = part.settings("content-disposition", charset).get("filename", "")
+    return one_line(name or part.settings("content-type", charset).get("name", ""), 255)
+
+
+def _attach(part: Part, kind: str, size: int, found: _Found) -> None:
+    if len(found.attachments) >= MAX_ATTACHMENTS:
+        found.defects.append(f"attachments after the first {MAX_ATTACHMENTS} are not listed")
+        return
+    name = _file_name(part)
+    if kind in INNER and part.children and not name:
+        name = one_line(words(part.children[0].first("subject")), 255)
+    found.attachments.append(Attachment(name, one_line(kind.split()[0], 255), size))
+
+
+def _content(part: Part, found: _Found) -> bytes:
+    """Return the decoded bytes of a leaf, as far as they go."""
+    body = part.body
+    if part.depth:
+        body = body.removesuffix("\n").removesuffix("\r")
+    data = body.encode("ascii", "surrogateescape")
+    encoding = part.first("content-transfer-encoding").partition(";")[0].strip().lower()
+    encoding = encoding.replace(" ", "-").replace("_", "-")
+    data = _decoded(data, encoding, found.defects)
+    found.decoded += len(data)
+    if found.decoded > MAX_DECODED:
+        found.defects.append("content after the first 50 MB is dropped")
+        return b""
+    return data
+
+
+def _decoded(data: bytes, encoding: str, defects: list[str]) -> bytes:
+    if encoding in BASE64:
+        return _from_base64(data, defects)
+    if encoding in {"quoted-printable", "qp"}:
+        return binascii.a2b_qp(data)
+    if encoding in UU:
+        return b"".join(map(_uu_line, data.splitlines()))
+    if encoding not in {"", "7bit", "8bit", "binary", "7-bit", "8-bit"}:
+        defects.append("the transfer encoding is unknown; the body is read as it is")
+    return data
+
+
+def _from_base64(data: bytes, defects: list[str]) -> bytes:
+    # Plain text in spite of the label: sentences have spaces inside their lines.
+    sample = data[:2000].strip()
+    if sample.count(b" ") * 20 > len(sample):
+        defects.append("the body is not base64; it is read as it is")
+        return data
+    return base64_bytes(data)
+
+
+def _uu_line(line: bytes) -> bytes:
+    if line.startswith((b"begin ", b"end")) or not line.strip():
+        return b""
+    try:
+        return binascii.a2b_uu(line)
+    except binascii.Error:
+        return b""
+
+
+def _joined(texts: list[str], limit: int, defects: list[str]) -> str:
+    text = "\n\n".join(texts)
+    if len(text) > limit:
+        defects.append(f"text after the first {limit} characters is dropped")
+    return clean(text[:limit]).strip("\n")
+
+
+def _sender(root: Part, charset: str, defects: list[str]) -> tuple[str, str]:
+    name, address = mailbox(root.first("from"), charset)
+    for other in ("sender", "return-path"):
+        if not address and (given := mailbox(root.first(other), charset))[1]:
+            defects.append(f"the sender is taken from {other.title()}")
+            name, address = name or given[0], given[1]
+    return name, address
+
+
+def _message_id(value: str) -> str:
+    _, opened, rest = value.partition("<")
+    inside = rest.partition(">")[0] if opened else value
+    return one_line(words(inside), 998).replace(" ", "")
+
+
+def _sent_at(root: Part, defects: list[str]) -> datetime | None:
+    value = root.first("date")
+    found = moment(value)
+    if value and found is None:
+        defects.append("the date cannot be read")
+    return found
+
+
+def _auth_results(root: Part) -> str:
+    values = root.every("authentication-results")[:50]
+    return "\n".join(one_line(words(value), 4000) for value in values)[:4000]

@@ -1,0 +1,54 @@
+"""The kinds of job there are: apps add theirs to KINDS in AppConfig.ready()."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from jobs.errors import BadInput
+
+Payload = dict[str, Any]
+
+
+def as_given(payload: Payload) -> tuple[Payload, str]:
+    return payload, ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Where a job runs and how its payload is checked.
+
+    `prepare(payload)` returns (payload, lock) or raises BadInput; it may query the database.
+    `arguments` are the payload's names that the arq function takes; `secrets` those that are
+    wiped from the row when the job is over.
+    """
+
+    queue: str
+    function: str
+    prepare: Callable[[Payload], tuple[Payload, str]] = as_given
+    arguments: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = ()
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def kind(name: str) -> Kind:
+    try:
+        return KINDS[name]
+    except KeyError:
+        raise BadInput(f"There is no kind of job {name!r}; known: {', '.join(KINDS)}.") from None
+
+
+def whole_number(payload: Payload, name: str, least: int, most: int) -> int:
+    """The payload's `name` as an int within the range; raises BadInput with one sentence."""
+    value = payload.get(name)
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise BadInput(f"{name} must be a whole number from {least} to {most}, not {value!r:.40}.")
+    return value
+
+
+def identifier(payload: Payload, name: str) -> int | None:
+    """The payload's `name` as a row's id or None."""
+    return None if payload.get(name) is None else whole_number(payload, name, 1, 2**63 - 1)

@@ -1,0 +1,68 @@
+"""Jobs as programs see them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Schema
+
+from jobs.models import Job
+
+
+class ErrorOut(Schema):
+    type: str
+    message: str
+    remedy: str = ""
+
+
+class ProgressOut(Schema):
+    done: int
+    total: int | None
+    note: str
+
+
+class JobOut(Schema):
+    id: UUID
+    kind: str
+    status: str
+    queue: str
+    user_id: int | None
+    account_id: int | None
+    triggered_by: str
+    parent_id: UUID | None
+    input_payload: dict[str, Any]
+    output_payload: dict[str, Any] | None
+    error: ErrorOut | None
+    attempts: int
+    max_attempts: int
+    progress: ProgressOut
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+    @staticmethod
+    def resolve_account_id(job: Job) -> int | None:
+        return job.input_payload.get("account_id")
+
+    @staticmethod
+    def resolve_error(job: Job) -> dict[str, Any] | None:
+        return job.error_payload
+
+    @staticmethod
+    def resolve_progress(job: Job) -> dict[str, Any]:
+        done, total = job.progress_done, job.progress_total
+        return {"done": done, "total": total, "note": job.progress_note}
+
+
+class Problem(Schema):
+    detail: str
+    code: str
+
+
+class Conflict(Problem):
+    job_id: UUID | None = None
+
+
+PROBLEMS: dict[Any, Any] = {401: Problem, 403: Problem, 404: Problem, 422: Problem}

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from asgiref.sync import SyncToAsync
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connections
+from redis import Redis
+
+from accounts.models import ConnectedAccount, User
+from emails.cage import shared_cage
+from emails.connecting import connect_file
+from jobs import queue, shutdown
+from jobs.models import QueueControl
+from tests.mailboxes import Mailbox
+from tests.servers import Postgres
+from tests.settings import FOLDER, ON_POSTGRES, POSTGRES_PORT
+from workers.embedded_redis import EmbeddedRedis
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database in this process is run once more."""
+    if ON_POSTGRES:
+        keep = [item for item in items if item.get_closest_marker("django_db")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in keep])
+        items[:] = keep
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clean_up() -> Iterator[None]:
+    yield
+    shared_cage().close()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A real PostgreSQL, shared by the run; each user of it makes databases of its own."""
+    server = Postgres(FOLDER / "servers", POSTGRES_PORT).start()
+    yield server
+    server.stop(hard=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    if ON_POSTGRES:
+        request.getfixturevalue("postgres")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    yield
+    # The thread that async code shares has a connection of its own.
+    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[EmbeddedRedis]:
+    """The embedded server of the tests' own DATA_DIR, a real Valkey or Redis."""
+    server = EmbeddedRedis()
+    server.ensure()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _quiet(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Each test starts with an empty Redis, a willing doorbell and nobody asked to stop."""
+    shutdown.reset()
+    cache.clear()
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("valkey")
+        for url in settings.REDIS_URLS.values():
+            with Redis.from_url(url) as redis:
+                redis.flushdb()
+    yield
+    queue.bell.cache_clear()
+    shutdown.reset()
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    return User.objects.create_user("alice@example.org", "alice's password")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return User.objects.create_user("bob@example.org", "bob's password")
+
+
+@pytest.fixture
+def operator(db: None) -> User:
+    return User.objects.create_superuser("operator@example.org", "operator's password")
+
+
+@pytest.fixture
+def mailbox(tmp_path: Path) -> Mailbox:
+    """A folder of .eml files to put mail into."""
+    return Mailbox(tmp_path / "mail")
+
+
+@pytest.fixture
+def account(alice: User, mailbox: Mailbox) -> ConnectedAccount:
+    """A file account of Alice's over `mailbox`."""
+    return connect_file(alice, mailbox.folder)
+
+
+@pytest.fixture
+def paused_email(db: None) -> QueueControl:
+    return QueueControl.objects.create(queue="email", paused=True)
+
+
+def corpora() -> Path:
+    """Where public test messages lie on a machine that has them."""
+    return Path(os.environ.get("TALLYMAIL_CORPORA", ROOT.parent / "shared" / "corpora"))

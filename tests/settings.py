@@ -1,0 +1,31 @@
+"""The project's settings over a folder of their own; TEST_POSTGRES=1 chooses PostgreSQL."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from tests.servers import free_port
+
+FOLDER = Path(tempfile.mkdtemp(prefix="tallymail-tests-"))
+FOLDER.chmod(0o755)  # PostgreSQL may run as another user below it
+ON_POSTGRES = os.environ.get("TEST_POSTGRES") == "1"
+POSTGRES_PORT = free_port()
+
+for name in ("REDIS_URL", "REDIS_URL_BASE", "REDIS_URL_EMAIL", "BASE_URL", "EXTRACTOR"):
+    os.environ[name] = ""
+os.environ["DATA_DIR"] = str(FOLDER / "data")
+os.environ["SECRET_KEY"] = "only for tests " * 4
+os.environ["FIELD_ENCRYPTION_KEYS"] = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3I="
+os.environ["DATABASE_URL"] = (
+    f"postgres://tallymail@127.0.0.1:{POSTGRES_PORT}/postgres"
+    if ON_POSTGRES
+    else f"sqlite:///{FOLDER}/tests.sqlite3"
+)
+
+from config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if not ON_POSTGRES:
+    # In memory it would be one connection; jobs have connections of their own.
+    DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}  # noqa: F405
+LOGGING["root"]["level"] = "WARNING"  # noqa: F405

@@ -1,0 +1,179 @@
+"""The console: every page of every model, for operators and for people."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import ApiToken, AuditEvent
+from emails.models import Category, Email, Extraction, Transaction
+from jobs.models import Job, JobAttempt, JobEvent, QueueControl, Schedule, Status, Worker
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TEXT = "From: Bank\nSubject: Alert\n\nHello <b>you</b>. INR 120.00 was spent at CORNER BAKERY. Bye."
+OURS = [model for model in admin.site._registry if model._meta.app_label != "auth"]
+
+
+@pytest.fixture
+def ledger(account) -> Transaction:
+    """A mail of Alice's with one transaction, and a row of most other models."""
+    job = Job.objects.create(kind="SAMPLE", queue="base", user=account.user, status=Status.FAILED)
+    JobAttempt.objects.create(job=job, number=1, token=job.id)
+    JobEvent.objects.create(job=job, type="queued")
+    Worker.objects.create(name="w", queue="base")
+    Schedule.objects.create(name="s", kind="SAMPLE")
+    QueueControl.objects.create(queue="base")
+    mail = Email.objects.create(
+        account=account, provider_message_id="1", subject="Alert", body_text=TEXT, fetched_by=job
+    )
+    reading = Extraction.objects.create(email=mail, job=job, is_transaction=True, kind="purchase")
+    start = TEXT.index("INR 120.00")
+    return Transaction.objects.create(
+        user=account.user,
+        email=mail,
+        extraction=reading,
+        amount=Decimal("120.00"),
+        currency="INR",
+        direction="debit",
+        date=date(2026, 5, 4),
+        merchant="CORNER BAKERY",
+        category=Category.objects.create(user=account.user, name="Dining"),
+        evidence={"amount": {"text": "INR 120.00", "start": start, "end": start + 10}},
+    )
+
+
+def changelist(model) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def change(row) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+@pytest.fixture
+def as_operator(client, operator):
+    client.force_login(operator)
+    return client
+
+
+@pytest.fixture
+def as_bob(client, bob):
+    """Bob may open every page, but only sees rows of his own."""
+    bob.is_staff = True
+    bob.save()
+    bob.user_permissions.set(Permission.objects.all())
+    client.force_login(bob)
+    return client
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
+def test_every_model_has_a_list_with_a_search_and_pages_of_its_rows(as_operator, ledger, model):
+    assert as_operator.get(changelist(model)).status_code == 200
+    if admin.site.get_model_admin(model).search_fields:
+        assert as_operator.get(changelist(model), {"q": "alert"}).status_code == 200
+    for row in model.objects.all()[:1]:
+        assert as_operator.get(change(row)).status_code == 200
+
+
+def test_the_home_page_shows_every_app(as_operator):
+    page = as_operator.get("/admin/").content.decode()
+    assert "Console" in page
+    assert "Mail and ledger" in page
+
+
+def test_other_peoples_rows_are_not_there(as_bob, ledger):
+    assert "CORNER BAKERY" not in as_bob.get(changelist(Transaction)).content.decode()
+    for row in (ledger, ledger.email, ledger.extraction.job, ledger.email.account, ledger.category):
+        assert as_bob.get(change(row)).status_code == 302
+
+
+def test_a_stranger_is_sent_to_the_login(client):
+    assert "/admin/login/" in client.get("/admin/jobs/job/").url
+
+
+def test_each_amount_links_to_the_sentence_that_states_it(as_operator, ledger):
+    page = as_operator.get(changelist(Transaction)).content.decode()
+    assert "INR 120.00 was spent at CORNER BAKERY." in page
+    assert change(ledger.email) in page
+    page = as_operator.get(change(ledger)).content.decode()
+    assert '<mark title="amount">INR 120.00</mark>' in page
+
+
+def test_the_text_of_a_mail_is_escaped(as_operator, ledger):
+    page = as_operator.get(change(ledger.email)).content.decode()
+    assert "Hello &lt;b&gt;you&lt;/b&gt;" in page
+    assert "<b>you</b>" not in page
+
+
+def act(client, row, action) -> str:
+    chosen = {"action": action, "_selected_action": [str(row.pk)]}
+    return client.post(changelist(type(row)), chosen, follow=True).content.decode()
+
+
+def test_run_fetch_enqueues_a_job_and_notes_who_did(as_operator, operator, account):
+    assert "is QUEUED" in act(as_operator, account, "run_fetch")
+    job = Job.objects.get()
+    assert (job.user, job.actor, job.triggered_by) == (account.user, operator, "admin")
+    assert AuditEvent.objects.get(verb="run fetch").actor == operator
+
+
+def test_a_second_fetch_says_that_one_is_under_way(as_operator, account):
+    act(as_operator, account, "run_fetch")
+    assert "does this already" in act(as_operator, account, "run_fetch")
+    assert Job.objects.count() == 1
+
+
+def test_run_extraction_takes_the_chosen_mail_again(as_operator, ledger):
+    Email.objects.update(extraction_status="COMPLETED")
+    assert "is QUEUED" in act(as_operator, ledger.email, "run_extraction")
+    job = Job.objects.get(kind="EMAIL_EXTRACTION")
+    assert job.input_payload["email_ids"] == [ledger.email_id]
+    assert Email.objects.get().extraction_status == "PENDING"
+
+
+def test_jobs_are_retried_and_cancelled(as_operator, ledger):
+    assert "is QUEUED" in act(as_operator, ledger.extraction.job, "retry_jobs")
+    child = Job.objects.get(parent=ledger.extraction.job)
+    assert "is CANCELLED" in act(as_operator, child, "cancel_jobs")
+
+
+def test_a_correction_is_kept_as_a_persons_own(as_operator, ledger):
+    form = {
+        "date": "2026-05-05",
+        "amount": "121",
+        "currency": "INR",
+        "direction": "debit",
+        "merchant": "Corner Bakery",
+        "status": "auto",
+        "kind": "purchase",
+    }
+    assert as_operator.post(change(ledger), form).status_code == 302
+    ledger.refresh_from_db()
+    assert (ledger.amount, ledger.merchant) == (121, "Corner Bakery")
+    assert ledger.edited_at
+    assert ledger.status == "confirmed"
+    assert "amount" in AuditEvent.objects.get(verb="edit transaction").reason
+
+
+def test_a_token_is_shown_once(as_operator, operator):
+    form = {"user": operator.pk, "name": "script", "scope": "read"}
+    page = as_operator.post(reverse("admin:accounts_apitoken_add"), form, follow=True)
+    token = ApiToken.objects.get()
+    shown = page.content.decode().split("<code>")[1].split("</code>")[0]
+    assert shown.startswith(token.prefix)
+    assert shown not in as_operator.get(changelist(ApiToken)).content.decode()
+    act(as_operator, token, "revoke")
+    token.refresh_from_db()
+    assert token.revoked_at <= timezone.now()
+
+
+def test_a_paused_queue_notes_who_paused_it(as_operator, operator, ledger):
+    queue = QueueControl.objects.get()
+    as_operator.post(change(queue), {"paused": "on", "paused_reason": "maintenance"})
+    queue.refresh_from_db()
+    assert (queue.paused, queue.paused_by) == (True, operator)
