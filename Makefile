@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: demo test check bench faults lock lint
+.PHONY: demo test check slice faults bench lock lint
 
 # What a make inside a make would say must not mix with --json.
 MAKEFLAGS += --no-print-directory
@@ -17,10 +17,22 @@ ON_POSTGRES := tests/jobs tests/emails/test_fetch.py tests/emails/test_ledger.py
   tests/emails/test_retention.py tests/workers/test_schedule.py tests/test_admin.py
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --ignore tests/faults $(ARGS)
 	TEST_POSTGRES=1 $(BIN)/python -m pytest $(ON_POSTGRES)
 
-check: lint test
+check: lint test slice
+
+# A minute of the long fault suite.
+slice: $(VENV)/.installed
+	$(BIN)/python -m pytest tests/faults
+
+# The long one: workers, Redis and PostgreSQL are killed a hundred times; see docs/faults.md.
+faults: $(VENV)/.installed
+	$(BIN)/python -m pytest tests/faults -m "faults or not faults" -s $(ARGS)
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q $(ARGS)
+	TEST_POSTGRES=1 $(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q $(ARGS)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -29,9 +41,6 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	BASE_URL=https://tallymail.example $(BIN)/python manage.py check --deploy --fail-level WARNING
-
-bench: $(VENV)/.installed
-	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s $(ARGS)
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from jobs.console import OwnedAdmin, ReadOnlyAdmin, ReadOnlyInline, do_each, link, pretty
 from jobs.models import Breaker, Job, JobAttempt, JobEvent, QueueControl, Schedule, Worker
-from jobs.services import cancel, retry
+from jobs.services import cancel, retry, ring_anew
 
 
 class AttemptInline(ReadOnlyInline):
@@ -142,7 +142,9 @@ class WorkerAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Schedule)
-class ScheduleAdmin(ReadOnlyAdmin):
+class ScheduleAdmin(OwnedAdmin):
+    fields = ("name", "kind", "payload", "every_seconds", "cron", "enabled", "next_at", "last_at")
+    readonly_fields = ("next_at", "last_at")
     list_display = ("name", "kind", "every_seconds", "cron", "enabled", "next_at", "last_at")
     list_filter = ("enabled", "kind")
     search_fields = ("name",)
@@ -163,6 +165,8 @@ class QueueControlAdmin(OwnedAdmin):
     def save_model(self, request: HttpRequest, obj: QueueControl, form: Any, change: bool) -> None:
         obj.paused_by = request.user if obj.paused else None
         super().save_model(request, obj, form, change)
+        if not obj.paused:
+            ring_anew(obj.queue)
 
 
 @admin.register(JobAttempt)

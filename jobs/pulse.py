@@ -7,7 +7,6 @@ lease, or was asked to stop, finds its task cancelled and the reason in `Hold.ve
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,10 +20,9 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.db.models.functions import Now
 
+from jobs import weather
 from jobs.errors import Cancelled, JobError, LostLease
 from jobs.models import Job, Status
-
-logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
 
@@ -68,7 +66,7 @@ class Pulse:
             try:
                 await self._beat()
             except (DatabaseError, InterfaceError) as error:
-                logger.warning("Heartbeat missed: %s.", type(error).__name__)
+                weather.database.foul(error)
                 await sync_to_async(close_old_connections)()
             self._let_go_of_the_overdue()
 

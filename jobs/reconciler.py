@@ -63,6 +63,9 @@ def rescue_silent(queue: str) -> int:
 def _rescue(job: Job) -> int:
     ending = _ending(job)
     silent = Job.objects.held(job.pk, job.token).filter(lease_until__lt=Now())
+    if ending.status == Status.QUEUED:
+        # A cancel of this very moment is seen in the next round.
+        silent = silent.filter(cancel_requested_at=None)
     if not silent.update(**_fields(ending)):
         return 0
     JobAttempt.objects.filter(token=job.token).update(finished_at=Now(), outcome="worker lost")

@@ -16,6 +16,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, t
 from django.db.models import F
 from django.db.models.functions import Coalesce, Now
 
+from jobs import weather
 from jobs.base import BaseJob
 from jobs.endings import Ending, describe, ending_of, handed_back, success
 from jobs.errors import AlreadyQueued, BadInput, Cancelled, TimedOut
@@ -182,10 +183,11 @@ def settle(job: Job, ending: Ending) -> bool:
     """
     fields = _fields(job, ending)
     held = Job.objects.held(job.pk, job.token)
-    if ending.status == Status.QUEUED and held.filter(cancel_requested_at__isnull=False).exists():
-        return settle(job, Ending(Status.CANCELLED, "cancelled"))
+    if ending.status == Status.QUEUED:
+        held = held.filter(cancel_requested_at=None)
     if not held.update(**fields):
-        return False
+        again = ending.status == Status.QUEUED
+        return again and settle(job, Ending(Status.CANCELLED, "cancelled"))
     tries = JobAttempt.objects.filter(token=job.token)
     tries.update(finished_at=Now(), outcome=ending.outcome, error=ending.error)
     record_event(
@@ -252,6 +254,7 @@ async def patiently(call: Callable[..., Awaitable[Any]], *args: Any) -> Any:
         try:
             return await call(*args)
         except (OperationalError, InterfaceError) as error:
+            weather.database.foul(error)
             if time.monotonic() > deadline:
                 logger.error(
                     "The database did not answer for a whole lease: %s", type(error).__name__

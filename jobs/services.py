@@ -189,16 +189,22 @@ def owner_of(payload: Payload) -> int | None:
 def cancel(job: Job) -> Job:
     """Ends a waiting job at once and asks a running one to stop; as often as you like."""
     with transaction.atomic():
-        waiting = Job.objects.filter(pk=job.pk, status=Status.QUEUED)
-        if waiting.update(
-            status=Status.CANCELLED, cancel_requested_at=Now(), finished_at=Now(), not_before=None
-        ):
-            record_event(job.pk, "cancelled", while_="queued")
-        running = Job.objects.filter(pk=job.pk, status=Status.RUNNING, cancel_requested_at=None)
-        if running.update(cancel_requested_at=Now()):
-            record_event(job.pk, "cancel requested")
+        # Locked, so that it cannot slip from one state into the other between two looks.
+        row = Job.objects.select_for_update().get(pk=job.pk)
+        if row.status == Status.QUEUED:
+            _end_waiting(row)
+        elif row.status == Status.RUNNING and row.cancel_requested_at is None:
+            Job.objects.filter(pk=row.pk).update(cancel_requested_at=Now())
+            record_event(row.pk, "cancel requested")
     job.refresh_from_db()
     return job
+
+
+def _end_waiting(job: Job) -> None:
+    Job.objects.filter(pk=job.pk).update(
+        status=Status.CANCELLED, cancel_requested_at=Now(), finished_at=Now(), not_before=None
+    )
+    record_event(job.pk, "cancelled", was="waiting")
 
 
 def retry(job: Job, actor_id: int | None = None, reason: str = "") -> Job:
@@ -213,3 +219,8 @@ def retry(job: Job, actor_id: int | None = None, reason: str = "") -> Job:
         reason=reason,
         parent=job,
     )
+
+
+def ring_anew(queue: str) -> None:
+    """After a pause: the doorbells of its time went unheard, so every waiting job rings again."""
+    Job.objects.filter(queue=queue, status=Status.QUEUED).update(rung_at=None)

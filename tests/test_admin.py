@@ -177,3 +177,31 @@ def test_a_paused_queue_notes_who_paused_it(as_operator, operator, ledger):
     as_operator.post(change(queue), {"paused": "on", "paused_reason": "maintenance"})
     queue.refresh_from_db()
     assert (queue.paused, queue.paused_by) == (True, operator)
+
+
+def test_a_resumed_queue_rings_for_all_that_waited(as_operator, ledger):
+    Job.objects.create(kind="SAMPLE", queue="base", rung_at=timezone.now())
+    as_operator.post(change(QueueControl.objects.get()), {"paused_reason": ""})
+    assert Job.objects.get(status="QUEUED").rung_at is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"kind": "NONSENSE", "cron": "* * * * *"}, "One of"),
+        ({"kind": "SAMPLE"}, "either seconds or a cron"),
+        ({"kind": "SAMPLE", "cron": "* * * * *", "every_seconds": 60}, "either seconds or a cron"),
+        ({"kind": "SAMPLE", "cron": "at noon"}, "no cron expression"),
+    ],
+)
+def test_a_schedule_must_make_sense(as_operator, fields, words):
+    form = {"name": "x", "payload": "{}"} | fields
+    page = as_operator.post(reverse("admin:jobs_schedule_add"), form).content.decode()
+    assert words in page
+    assert not Schedule.objects.exists()
+
+
+def test_an_operator_adds_a_schedule(as_operator):
+    form = {"name": "x", "payload": "{}", "kind": "SAMPLE", "cron": "5 4 * * *", "enabled": "on"}
+    assert as_operator.post(reverse("admin:jobs_schedule_add"), form).status_code == 302
+    assert Schedule.objects.get().cron == "5 4 * * *"

@@ -14,6 +14,7 @@ from asgiref.sync import sync_to_async
 from django.db import close_old_connections
 from redis.exceptions import RedisError
 
+from jobs import weather
 from jobs.models import Job
 from jobs.reconciler import reconcile
 from workers.embedded_redis import NoServer
@@ -34,7 +35,6 @@ class PatientWorker(Worker):
         super().__init__(**{**get_kwargs(settings_class), **changes})
         self.queue = queue
         self.revive = revive
-        self._is_well = True
         self._next_look = 0.0
 
     async def main(self) -> None:
@@ -55,16 +55,12 @@ class PatientWorker(Worker):
         except (RedisError, OSError) as error:
             await self._wait_for_redis(error)
             return
-        if not self._is_well:
-            self._is_well = True
-            logger.info("Redis is back.")
+        weather.redis.fair()
         if self.stop_when_idle:
             await self._end_if_idle()
 
     async def _wait_for_redis(self, error: Exception) -> None:
-        if self._is_well:
-            self._is_well = False
-            logger.warning("Redis is gone (%s); waiting for it.", type(error).__name__)
+        weather.redis.foul(error)
         try:
             self.revive()
         except NoServer as refusal:

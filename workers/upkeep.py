@@ -9,9 +9,10 @@ from datetime import timedelta
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
 from django.db.models.functions import Now
 
+from jobs import weather
 from jobs.identity import process_name
 from jobs.models import Job, Status, Worker
 from jobs.reconciler import reconcile, ring_unrung
@@ -49,18 +50,16 @@ class Upkeep:
             logger.warning("The worker's row stays: the database does not answer.")
 
     async def _repeat(self, step: Callable[[], Awaitable[None]], seconds: float) -> None:
-        well = True
         while True:
             try:
                 await sync_to_async(close_old_connections)()
                 await step()
-                if not well:
-                    logger.info("The database is back.")
-                well = True
-            except (DatabaseError, InterfaceError) as error:
-                if well:
-                    logger.warning("The database does not answer: %s", type(error).__name__)
-                well = False
+                weather.database.fair()
+            except (OperationalError, InterfaceError) as error:
+                weather.database.foul(error)
+            except Exception:
+                # Upkeep must not end while the worker lives.
+                logger.exception("Upkeep stumbled over %s", step.__name__)
             await asyncio.sleep(seconds)
 
     async def _beat(self) -> None:

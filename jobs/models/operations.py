@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from cronsim import CronSim, CronSimError
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from jobs.kinds import KINDS
 from jobs.ownership import OwnedQuerySet, owned
 
 
@@ -60,6 +63,17 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A known kind, and either seconds or a cron expression."""
+        if self.kind not in KINDS:
+            raise ValidationError({"kind": f"One of {', '.join(KINDS)}."})
+        if bool(self.every_seconds) == bool(self.cron):
+            raise ValidationError("Give either seconds or a cron expression.")
+        try:
+            CronSim(self.cron or "* * * * *", timezone.now())
+        except CronSimError as error:
+            raise ValidationError({"cron": f"That is no cron expression: {error}."}) from None
 
 
 class QueueControl(models.Model):
