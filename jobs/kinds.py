@@ -32,6 +32,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+HIDDEN = "(hidden)"
 
 
 def kind(name: str) -> Kind:
@@ -52,3 +53,9 @@ def whole_number(payload: Payload, name: str, least: int, most: int) -> int:
 def identifier(payload: Payload, name: str) -> int | None:
     """The payload's `name` as a row's id or None."""
     return None if payload.get(name) is None else whole_number(payload, name, 1, 2**63 - 1)
+
+
+def without_secrets(job_type: str, payload: Payload) -> Payload:
+    """The payload as it may be kept once nobody needs its secrets any more."""
+    secret = KINDS[job_type].secrets if job_type in KINDS else ()
+    return {name: HIDDEN if name in secret else value for name, value in payload.items()}

@@ -137,7 +137,8 @@ def ring(jobs: Iterable[Job]) -> int:
     """Rings for queued `jobs` now and notes it on their rows; returns how many Redis took."""
     by_queue: dict[str, list[Job]] = {}
     for job in jobs:
-        by_queue.setdefault(job.queue, []).append(job)
+        if job.kind in KINDS:  # an older version may have left others
+            by_queue.setdefault(job.queue, []).append(job)
     return sum(_ring_queue(queue, waiting) for queue, waiting in by_queue.items())
 
 

@@ -18,6 +18,7 @@ from redis.exceptions import RedisError
 
 from jobs.endings import Ending, describe
 from jobs.errors import JobError
+from jobs.kinds import without_secrets
 from jobs.models import Job, JobAttempt, QueueControl, Status, record_event
 from jobs.queue import bell, ring
 
@@ -28,6 +29,9 @@ FORGOTTEN_AFTER_SECONDS = 30
 FRESH_SECONDS = 2
 MOST_ROWS = 500
 DEADLY_CRASHES = 3
+# Progress that dies with its worker again and again is none.
+MOST_DEATHS = 20
+LOST = "worker lost"
 
 
 def reconcile(queue: str, *, now: bool = False) -> int:
@@ -51,7 +55,7 @@ def rescue_silent(queue: str) -> int:
     """Takes jobs from workers whose lease ran out: back to the queue, or FAILED for good.
 
     A death costs no attempt, for it is rarely the job's fault; but a job whose worker dies three
-    times without any progress in between is not tried again.
+    times without any progress in between, or twenty times in all, is not tried again.
     """
     rescued = 0
     for job in Job.objects.expired().filter(queue=queue)[:MOST_ROWS]:
@@ -66,9 +70,9 @@ def _rescue(job: Job) -> int:
     if ending.status == Status.QUEUED:
         # A cancel of this very moment is seen in the next round.
         silent = silent.filter(cancel_requested_at=None)
-    if not silent.update(**_fields(ending)):
+    if not silent.update(**_fields(job, ending)):
         return 0
-    JobAttempt.objects.filter(token=job.token).update(finished_at=Now(), outcome="worker lost")
+    JobAttempt.objects.filter(token=job.token).update(finished_at=Now(), outcome=LOST)
     record_event(job.pk, "worker lost", worker=job.worker)
     logger.warning("%s: its worker %s fell silent, %s", job, job.worker, ending.outcome)
     return 1
@@ -77,9 +81,10 @@ def _rescue(job: Job) -> int:
 def _ending(job: Job) -> Ending:
     if job.cancel_requested_at:
         return Ending(Status.CANCELLED, "cancelled")
-    if job.crashes + 1 >= DEADLY_CRASHES:
+    deaths = job.tries.filter(outcome=LOST).count() + 1
+    if job.crashes + 1 >= DEADLY_CRASHES or deaths >= MOST_DEATHS:
         error = JobError(
-            f"Its worker died {job.crashes + 1} times.",
+            f"Its worker died {max(deaths, job.crashes + 1)} times.",
             code="quarantined",
             remedy="Look at the worker's log for the reason, then retry the job.",
         )
@@ -87,15 +92,16 @@ def _ending(job: Job) -> Ending:
     return Ending(Status.QUEUED, "queued again")
 
 
-def _fields(ending: Ending) -> dict[str, object]:
+def _fields(job: Job, ending: Ending) -> dict[str, object]:
     fields: dict[str, object] = {
         "status": ending.status,
         "crashes": F("crashes") + 1,
         "token": None,
     }
     fields |= {"lease_until": None, "error_payload": ending.error}
+    over = {"finished_at": Now(), "input_payload": without_secrets(job.kind, job.input_payload)}
     again = {"ring": F("ring") + 1, "rung_at": None, "attempts": F("attempts") - 1}
-    return fields | (again if ending.status == Status.QUEUED else {"finished_at": Now()})
+    return fields | (again if ending.status == Status.QUEUED else over)
 
 
 def ring_again(queue: str, *, at_once: bool = False) -> int:

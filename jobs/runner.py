@@ -21,7 +21,7 @@ from jobs.base import BaseJob
 from jobs.endings import Ending, describe, ending_of, handed_back, success
 from jobs.errors import AlreadyQueued, BadInput, Cancelled, TimedOut
 from jobs.identity import process_name
-from jobs.kinds import KINDS, Payload, kind
+from jobs.kinds import Payload, kind, without_secrets
 from jobs.models import Job, JobAttempt, JobEvent, Status, Trigger, record_event
 from jobs.payloads import storable
 from jobs.pulse import pulse
@@ -31,7 +31,6 @@ from jobs.threads import own_connection
 
 logger = logging.getLogger(__name__)
 
-HIDDEN = "(hidden)"
 MOST_ATTEMPTS = 50
 MOST_EVENTS = 200
 
@@ -225,12 +224,6 @@ def _fields(job: Job, ending: Ending) -> dict[str, Any]:
         "finished_at": Now(),
         "input_payload": payload,
     }
-
-
-def without_secrets(job_type: str, payload: Payload) -> Payload:
-    """The payload as it may be kept once nobody needs its secrets any more."""
-    secret = KINDS[job_type].secrets
-    return {name: HIDDEN if name in secret else value for name, value in payload.items()}
 
 
 def row_id(job_id: str) -> UUID:

@@ -17,7 +17,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from jobs.errors import AlreadyQueued, BadInput, JobError, NotFound
-from jobs.kinds import Payload, identifier, kind
+from jobs.kinds import Payload, identifier, kind, without_secrets
 from jobs.models import FINISHED, Job, Status, Trigger, record_event
 from jobs.payloads import storable
 from jobs.queue import ring_on_commit
@@ -202,7 +202,11 @@ def cancel(job: Job) -> Job:
 
 def _end_waiting(job: Job) -> None:
     Job.objects.filter(pk=job.pk).update(
-        status=Status.CANCELLED, cancel_requested_at=Now(), finished_at=Now(), not_before=None
+        status=Status.CANCELLED,
+        cancel_requested_at=Now(),
+        finished_at=Now(),
+        not_before=None,
+        input_payload=without_secrets(job.kind, job.input_payload),
     )
     record_event(job.pk, "cancelled", was="waiting")
 

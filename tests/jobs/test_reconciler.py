@@ -108,3 +108,27 @@ def test_a_doorbell_that_failed_is_rung_again_within_seconds(settings):
     assert ring_unrung("base") == 0
     job.refresh_from_db()
     assert job.rung_at
+
+
+def test_a_job_with_progress_that_dies_with_its_workers_is_given_up_in_the_end():
+    job = held()
+    for _ in range(19):
+        JobAttempt.objects.create(job=job, number=1, token=uuid4(), outcome="worker lost")
+    reconcile("base")
+    job.refresh_from_db()
+    assert job.error_payload["message"] == "Its worker died 20 times."
+
+
+def test_a_death_costs_no_attempt():
+    job = held(attempts=1)
+    reconcile("base")
+    job.refresh_from_db()
+    assert job.attempts == 0
+
+
+def test_a_kind_that_an_older_version_left_stops_no_other(settings):
+    Job.objects.create(kind="FORGOTTEN", queue="base", created_at=long_ago())
+    job = Job.objects.create(kind="SAMPLE", queue="base", created_at=long_ago())
+    reconcile("base")
+    with queue_of(settings) as redis:
+        assert [key.decode() for key in redis.zrange("arq:queue", 0, -1)] == [f"{job.id}:1"]
