@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from email.utils import parseaddr
 from typing import Annotated, Any, Literal, get_args
@@ -51,7 +51,8 @@ class Mail:
     """What an extractor may look at.
 
     `sender` is the whole From header, `date` the aware moment of the Date header, `text` the
-    canonical text, `currency_hint` the ISO code that the mailbox's owner mostly uses.
+    canonical text, `currency_hint` the ISO code that the mailbox's owner mostly uses; `html` is
+    the HTML body where it may hold markup.
     """
 
     sender: str
@@ -59,6 +60,7 @@ class Mail:
     date: dt.datetime | None
     text: str
     currency_hint: str = ""
+    html: str = field(default="", repr=False)
 
     @property
     def sender_domain(self) -> str:

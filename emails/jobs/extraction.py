@@ -11,16 +11,18 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.conf import settings
 
+from emails.cage import Rejected, shared_cage
 from emails.extraction import cascade
 from emails.extraction.llm import parse_content
+from emails.extraction.markup import is_likely
 from emails.extraction.mock import MockLLMService
 from emails.extraction.schema import Mail
 from emails.extraction.verify import verify
 from emails.ledger import LedgerService, Reading
-from emails.models import Email
+from emails.models import Email, RawMessage
 from emails.services import EmailService, wanted
 from jobs.base import BaseJob, Next
-from jobs.errors import BadInput, JobError
+from jobs.errors import TRANSIENT, BadInput, JobError
 from jobs.kinds import Payload, identifier, whole_number
 
 logger = logging.getLogger(__name__)
@@ -81,8 +83,8 @@ class EmailExtractionJob(BaseJob):
 
     async def _extract(self, email: Email, counts: dict[str, int]) -> None:
         try:
-            reading = await read(mail_of(email))
-        except JobError:
+            reading = await read(await sync_to_async(mail_of)(email))
+        except (JobError, *TRANSIENT):
             raise
         except Exception as error:
             # One mail that an extractor trips over must not stop the others.
@@ -104,7 +106,17 @@ def mail_of(email: Email) -> Mail:
         date=_in_zone(email),
         text=email.body_text,
         currency_hint=email.account.currency or email.account.user.home_currency,
+        html=_html_of(email),
     )
+
+
+def _html_of(email: Email) -> str:
+    """The HTML of a mail whose bytes are still there and may hold markup; else empty."""
+    raw = RawMessage.objects.filter(email=email).first()
+    if raw is None or not is_likely(content := raw.content):
+        return ""
+    parsed = shared_cage().parse(content)
+    return "" if isinstance(parsed, Rejected) else parsed.body_html
 
 
 def _in_zone(email: Email) -> datetime:
