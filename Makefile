@@ -24,7 +24,7 @@ check: lint test slice
 
 # A minute of the long fault suite.
 slice: $(VENV)/.installed
-	$(BIN)/python -m pytest tests/faults
+	$(BIN)/python -m pytest $(addprefix tests/faults/,test_slice.py test_slots.py test_twins.py test_state_machine.py)
 
 # The long one: workers, Redis and PostgreSQL are killed a hundred times; see docs/faults.md.
 faults: $(VENV)/.installed

@@ -90,6 +90,11 @@ class ConnectedAccountAdmin(OwnedAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Its mail goes with it, though nobody may delete mail by itself; transactions stay."""
+        shown, counts, _, protected = super().get_deleted_objects(objs, request)
+        return shown, counts, set(), protected
+
     @admin.action(description="Run fetch", permissions=["view"])
     def run_fetch(self, request: HttpRequest, accounts: QuerySet[ConnectedAccount]) -> None:
         do_each(self, request, accounts, lambda account: self._fetch(request, account))

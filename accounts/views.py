@@ -62,6 +62,16 @@ def _used_up(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/link_used_up.html", status=410)
 
 
+def wrong_host(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Plain text, for nothing of the request can be believed."""
+    return HttpResponse(
+        "This request cannot be answered. If you opened Tallymail by another address than "
+        f"{settings.BASE_URL}, open that one, or add the host name to ALLOWED_HOSTS.\n",
+        status=400,
+        content_type="text/plain; charset=utf-8",
+    )
+
+
 def wrong_origin(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Which address was opened, what BASE_URL is, and what to set."""
     opened = f"{request.scheme}://{request.get_host()}"

@@ -3,10 +3,12 @@
 A bad value stops the start with one sentence that names the variable.
 """
 
+import errno
 import hashlib
 import ipaddress
 import os
 import secrets
+import stat
 import sys
 import tempfile
 from collections.abc import Callable
@@ -24,6 +26,19 @@ LONGEST_SOCKET_NAME = 100
 KEY_NAMES = ("SECRET_KEY", "FIELD_ENCRYPTION_KEYS")
 
 env = environ.Env()
+
+
+def addresses(name: str, default: list[str]) -> list[str]:
+    """A list of IP addresses."""
+    found = env.list(name, default=[]) or default
+    for address in found:
+        try:
+            ipaddress.ip_address(address)
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"{name} must be a list of IP addresses, not {address!r}."
+            ) from None
+    return found
 
 
 def integer(name: str, default: int, least: int = 0, most: int = 10**9) -> int:
@@ -85,12 +100,22 @@ def is_loopback(host: str) -> bool:
 def data_dir(in_demo: bool) -> Path:
     """The folder that holds everything of an installation, readable by its owner only."""
     path = Path(env.str("DATA_DIR", default="") or BASE_DIR / "data").expanduser().absolute()
-    path = path / "demo" if in_demo else path
+    _own_folder(path)
+    return _own_folder(path / "demo") if in_demo else path
+
+
+def _own_folder(path: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        found = path.stat()
+        # A folder that others share on purpose, as /tmp is, keeps its rights.
+        if found.st_uid == os.getuid() and not found.st_mode & stat.S_ISVTX:
+            path.chmod(0o700)
+        if not os.access(path, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise ImproperlyConfigured(
-            f"DATA_DIR {path} cannot be made: {error.strerror}. Name a folder that can be written."
+            f"DATA_DIR {path} cannot be used: {error.strerror}. Name a folder that can be written."
         ) from None
     return path
 

@@ -34,7 +34,7 @@ ALLOWED_HOSTS = e.env.list("ALLOWED_HOSTS", default=[]) or (
 )
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 # A TLS proxy usually runs on the same machine; others must be named.
-TRUSTED_PROXIES = e.env.list("TRUSTED_PROXIES", default=[]) or ["127.0.0.1", "::1"]
+TRUSTED_PROXIES = e.addresses("TRUSTED_PROXIES", ["127.0.0.1", "::1"])
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-tallymail" if IS_HTTPS else "tallymail"
@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "accounts.proxies.TrustedProxyMiddleware",
+    "config.api_errors.JsonErrors",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -158,5 +159,7 @@ LOGGING = {
         # arq prints the arguments of every job at INFO; JobRunner logs in its place.
         "arq": {"level": "WARNING"},
         "django.server": {"level": "WARNING"},
+        # The page tells what is wrong; a traceback for each scanner tells nothing.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

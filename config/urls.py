@@ -8,6 +8,8 @@ from config.health import favicon, healthz, readyz
 admin.site.site_header = admin.site.site_title = "Tallymail"
 admin.site.index_title = "Console"
 
+handler400 = "accounts.views.wrong_host"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),

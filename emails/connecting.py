@@ -10,12 +10,14 @@ from accounts import audit
 from accounts.crypto import Sealed, seal
 from accounts.models import ConnectedAccount, User
 from emails.providers import ProviderFactory
-from jobs.errors import NotFound
+from jobs.errors import BadInput, NotFound
 
 
-def connect_file(user: User, path: Path, name: str = "") -> ConnectedAccount:
+def connect_file(user: User, path: Path | str, name: str = "") -> ConnectedAccount:
     """The file account of `user` over `path`, made on first use; raises BadInput for a bad path."""
-    place = path.expanduser().resolve()
+    if not str(path).strip():
+        raise BadInput("The path is empty: name a file or a folder.")
+    place = Path(path).expanduser().resolve()
     account = ConnectedAccount(
         user=user,
         provider=ConnectedAccount.Provider.FILE,

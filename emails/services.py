@@ -137,7 +137,7 @@ def release_abandoned() -> None:
     """
     abandoned = Email.objects.abandoned()
     firsts = abandoned.order_by().values("claimed_by").annotate(first=Min("id"))
-    in_hand = Email.objects.filter(id__in=[row["first"] for row in firsts])
+    in_hand = abandoned.filter(id__in=[row["first"] for row in firsts])
     free: dict[str, Any] = {"claimed_by": None, "claimed_until": None}
     in_hand.filter(crashes__gte=DEADLY_CRASHES - 1).update(
         **free,
@@ -146,9 +146,7 @@ def release_abandoned() -> None:
         status_reason=f"Its worker died {DEADLY_CRASHES} times while reading it.",
     )
     again = Email.Extraction.PENDING
-    in_hand.filter(extraction_status=Email.Extraction.PROCESSING).update(
-        **free, crashes=F("crashes") + 1, extraction_status=again
-    )
+    in_hand.update(**free, crashes=F("crashes") + 1, extraction_status=again)
     abandoned.update(**free, extraction_status=again)
 
 

@@ -41,6 +41,7 @@ class BaseJob(ABC):
         self.input_payload = input_payload
         self.job = job
         self._reported_at = 0.0
+        self._has_kept = False
 
     @abstractmethod
     async def run(self) -> dict[str, Any]:
@@ -68,15 +69,15 @@ class BaseJob(ABC):
         if shutdown.requested():
             raise HandBack("The worker is stopping.")
         now = time.monotonic()
-        if now - self._reported_at >= REPORT_SECONDS or done == total:
+        if now - self._reported_at >= REPORT_SECONDS or done == total or self._has_kept:
             self._reported_at = now
             await self._store_progress(done, total, note)
 
     async def _store_progress(self, done: int, total: int | None, note: str) -> None:
         held = Job.objects.held(self.job.pk, self.job.token)
         written = await held.aupdate(
-            # Workers that died before this point did not die of what is done now.
-            crashes=0 if done else F("crashes"),
+            # Workers that died before something was kept did not die of what comes now.
+            crashes=0 if self._has_kept else F("crashes"),
             progress_done=done,
             progress_total=total,
             progress_note=note[:200],
@@ -84,8 +85,13 @@ class BaseJob(ABC):
         )
         if not written:
             raise LostLease("Another worker holds this job now.")
+        self._has_kept = False
         if await held.filter(cancel_requested_at__isnull=False).aexists():
             raise Cancelled("Cancelled on request.")
+
+    def keep(self) -> None:
+        """Tells that the last step is committed: from here on an earlier death counts no more."""
+        self._has_kept = True
 
     def fence(self) -> None:
         """First statement of each effect transaction (sync): raises LostLease."""

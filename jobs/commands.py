@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from jobs.errors import JobError
 from jobs.models import FINISHED, Job, Status
@@ -30,6 +31,15 @@ class PlainCommand(BaseCommand):
             self.work(**options)
         except JobError as error:
             raise CommandError(f"{error} {error.remedy}".strip(), returncode=2) from None
+        except DatabaseError as error:
+            first = str(error).strip().splitlines()[0]
+            raise CommandError(
+                f"The database cannot be used: {first}. "
+                "Check DATABASE_URL, or run `manage.py migrate` first.",
+                returncode=2,
+            ) from None
+        except KeyboardInterrupt:
+            raise CommandError("Stopped; a job that was enqueued goes on.", returncode=1) from None
 
     def show(self, found: dict[str, Any], as_json: bool) -> None:
         """`found` as one JSON object, or a line for each of its values."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 from datetime import timedelta
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from redis.exceptions import RedisError
 
 
@@ -119,7 +119,7 @@ class Fate(enum.Enum):
 
 
 # The network and the servers around us come and go; a bug does not go away by itself.
-TRANSIENT = (OperationalError, InterfaceError, RedisError, ConnectionError, TimeoutError, OSError)
+TRANSIENT = (OperationalError, InterfaceError, InternalError, RedisError, OSError)
 
 
 def fate_of(error: BaseException) -> Fate:

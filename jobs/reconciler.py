@@ -70,6 +70,9 @@ def _rescue(job: Job) -> int:
     if ending.status == Status.QUEUED:
         # A cancel of this very moment is seen in the next round.
         silent = silent.filter(cancel_requested_at=None)
+    # Whoever sleeps inside an effect holds the row: the others must not wait for him.
+    if not list(silent.select_for_update(skip_locked=True).values_list("pk")):
+        return 0
     if not silent.update(**_fields(job, ending)):
         return 0
     JobAttempt.objects.filter(token=job.token).update(finished_at=Now(), outcome=LOST)

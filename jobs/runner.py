@@ -22,7 +22,7 @@ from jobs.endings import Ending, describe, ending_of, handed_back, success
 from jobs.errors import AlreadyQueued, BadInput, Cancelled, TimedOut
 from jobs.identity import process_name
 from jobs.kinds import Payload, kind, without_secrets
-from jobs.models import Job, JobAttempt, JobEvent, Status, Trigger, record_event
+from jobs.models import Job, JobAttempt, Status, Trigger, record_event
 from jobs.payloads import storable
 from jobs.pulse import pulse
 from jobs.queue import ring_on_commit
@@ -59,7 +59,8 @@ class JobRunner:
         """
         owner = {} if user_id is None else {"user_id": user_id}
         job = await patiently(sync_to_async(self._row), job_type, owner | payload, triggered_by)
-        if job is None or not await patiently(self._claim, job):
+        token = uuid4()
+        if job is None or not await patiently(sync_to_async(self._claim), job, token):
             return job or Job(id=self.job_id or uuid4(), kind=job_type)
         work = job_class(dict(job.input_payload), job)
         try:
@@ -68,6 +69,7 @@ class JobRunner:
             await asyncio.shield(self._finish(work, handed_back()))
             raise
         await self._finish(work, ending)
+        await patiently(job.arefresh_from_db)
         return job
 
     def _row(self, job_type: str, payload: Payload, triggered_by: str) -> Job:
@@ -95,29 +97,33 @@ class JobRunner:
         job.refresh_from_db()
         return job
 
-    async def _claim(self, job: Job) -> bool:
-        """QUEUED and due becomes RUNNING and ours, by one conditional UPDATE."""
-        token = uuid4()
-        won = (
-            await Job.objects.due()
-            .filter(pk=job.pk)
-            .aupdate(
-                status=Status.RUNNING,
-                token=token,
-                lease_until=Now() + timedelta(seconds=settings.JOB_LEASE_SECONDS),
-                worker=process_name(),
-                attempts=F("attempts") + 1,
-                started_at=Coalesce("started_at", Now()),
-                not_before=None,
+    def _claim(self, job: Job, token: UUID) -> bool:
+        """QUEUED and due becomes RUNNING and ours, by one conditional UPDATE.
+
+        Asked again with the same token after a commit of which no answer came, it still says yes.
+        """
+        with transaction.atomic():
+            won = (
+                Job.objects.due()
+                .filter(pk=job.pk)
+                .update(
+                    status=Status.RUNNING,
+                    token=token,
+                    lease_until=Now() + timedelta(seconds=settings.JOB_LEASE_SECONDS),
+                    worker=process_name(),
+                    attempts=F("attempts") + 1,
+                    started_at=Coalesce("started_at", Now()),
+                    not_before=None,
+                )
             )
-        )
-        await job.arefresh_from_db()
-        if won:
-            start = {"number": job.attempts, "token": token, "worker": job.worker}
-            await JobAttempt.objects.acreate(job=job, **start)
-            await JobEvent.objects.acreate(job=job, type="started", data={"attempt": job.attempts})
+            job.refresh_from_db()
+            if won:
+                start = {"number": job.attempts, "token": token, "worker": job.worker}
+                JobAttempt.objects.create(job=job, **start)
+                record_event(job.pk, "started", attempt=job.attempts)
+        if job.token == token:
             logger.info("%s started, attempt %d", job, job.attempts)
-        return bool(won)
+        return job.token == token
 
     async def _attempt(self, work: BaseJob) -> Ending:
         task = asyncio.create_task(self._work(work))
@@ -166,7 +172,6 @@ class JobRunner:
             with transaction.atomic():
                 if settle(job, ending) and ending.status == Status.SUCCESS:
                     _continue(work, ending)
-        job.refresh_from_db()
 
 
 def _continue(work: BaseJob, ending: Ending) -> None:

@@ -205,3 +205,28 @@ def test_an_operator_adds_a_schedule(as_operator):
     form = {"name": "x", "payload": "{}", "kind": "SAMPLE", "cron": "5 4 * * *", "enabled": "on"}
     assert as_operator.post(reverse("admin:jobs_schedule_add"), form).status_code == 302
     assert Schedule.objects.get().cron == "5 4 * * *"
+
+
+def test_a_deleted_transaction_stays_as_a_tombstone(as_operator, ledger):
+    url = reverse("admin:emails_transaction_delete", args=[ledger.pk])
+    assert as_operator.post(url, {"post": "yes"}).status_code == 302
+    ledger.refresh_from_db()
+    assert ledger.status == "deleted"
+
+
+def test_a_currency_must_be_one(as_operator, ledger):
+    form = {"date": "2026-05-05", "amount": "1", "direction": "debit", "status": "auto"}
+    assert (
+        "ZZZ is no currency"
+        in as_operator.post(change(ledger), form | {"currency": "zzz"}).content.decode()
+    )
+    as_operator.post(change(ledger), form | {"currency": "gbp"})
+    ledger.refresh_from_db()
+    assert ledger.currency == "GBP"
+
+
+def test_an_account_is_deleted_with_its_mail_and_its_transactions_stay(as_operator, ledger):
+    url = reverse("admin:accounts_connectedaccount_delete", args=[ledger.email.account_id])
+    assert as_operator.post(url, {"post": "yes"}).status_code == 302
+    assert not Email.objects.exists()
+    assert Transaction.objects.get().email is None

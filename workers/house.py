@@ -31,11 +31,13 @@ def prepare_database() -> None:
 
 def check_port(host: str, port: int) -> None:
     """Exit code 2 when something listens there already."""
+    if not 1 <= port <= 65_535:
+        raise CommandError("--port must be 1 to 65535.", returncode=2)
     try:
         with socket.create_server((host, port)):
             pass
-    except (OSError, OverflowError) as error:
-        taken = getattr(error, "errno", None) == errno.EADDRINUSE
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
         why = "is taken" if taken else f"cannot be used ({error})"
         raise CommandError(
             f"Port {port} of {host} {why}: choose another one with --port.", returncode=2

@@ -59,6 +59,16 @@ class PatientWorker(Worker):
         if self.stop_when_idle:
             await self._end_if_idle()
 
+    async def start_jobs(self, job_ids: list[bytes]) -> None:
+        for job_id in job_ids:
+            try:
+                await super().start_jobs([job_id])
+            except (RedisError, OSError):
+                # arq takes a place before it asks Redis, and does not give it back then.
+                if job_id.decode() not in self.tasks:
+                    self._release_sem_dec_counter_on_complete()
+                raise
+
     async def _wait_for_redis(self, error: Exception) -> None:
         weather.redis.foul(error)
         try:

@@ -6,9 +6,11 @@ silently dropped, and pickle comes back. So each class spells everything out.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import django
@@ -20,9 +22,10 @@ if not apps.ready:
     django.setup()
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from accounts.keys import check_keys
-from jobs import shutdown
+from jobs import shutdown, weather
 from jobs.fitness import check_redis
 from jobs.payloads import dumps, loads
 from jobs.queue import redis_settings
@@ -38,9 +41,22 @@ async def _start(ctx: dict[str, Any], queue: str, max_jobs: int) -> None:
     logging.getLogger("arq").setLevel(logging.WARNING)
     if threading.current_thread() is threading.main_thread():
         shutdown.listen()
-    await sync_to_async(_check)(queue)
+    await _when_database_answers(_check, queue)
     ctx["upkeep"] = Upkeep(queue, max_jobs)
     ctx["upkeep"].start()
+
+
+async def _when_database_answers(step: Callable[[str], None], queue: str) -> None:
+    while True:
+        await sync_to_async(close_old_connections)()
+        try:
+            await sync_to_async(step)(queue)
+        except (OperationalError, InterfaceError) as error:
+            weather.database.foul(error)
+            await asyncio.sleep(1)
+        else:
+            weather.database.fair()
+            return
 
 
 def _check(queue: str) -> None:
@@ -59,7 +75,8 @@ async def start_email(ctx: dict[str, Any]) -> None:
 
 
 async def stop(ctx: dict[str, Any]) -> None:
-    await ctx["upkeep"].stop()
+    if "upkeep" in ctx:
+        await ctx["upkeep"].stop()
 
 
 class BaseWorker:

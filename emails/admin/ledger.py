@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -119,6 +120,16 @@ class TransactionAdmin(OwnedAdmin):
     @admin.display(description="job")
     def job(self, row: Transaction) -> SafeString | str:
         return link(row.extraction.job if row.extraction else None)
+
+    def delete_model(self, request: HttpRequest, obj: Transaction) -> None:
+        """A deleted row stays as a tombstone, or the next extraction would bring it back."""
+        obj.status, obj.edited_at = Transaction.Status.DELETED, timezone.now()
+        obj.save(update_fields=["status", "edited_at"])
+        audit.record(request.user, "delete transaction", obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Transaction]) -> None:
+        for row in queryset:
+            self.delete_model(request, row)
 
     def save_model(self, request: HttpRequest, obj: Transaction, form: Any, change: bool) -> None:
         if form.changed_data:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -82,8 +82,12 @@ class EmailAdmin(ReadOnlyAdmin):
     @admin.action(description="Run extraction", permissions=["view"])
     def run_extraction(self, request: HttpRequest, emails: QuerySet[Email]) -> None:
         chosen = list(emails[:MOST_CHOSEN])
-        EmailService.mark_pending(chosen)
-        do_each(self, request, [f"{len(chosen)} mails"], lambda _: self._extract(request, chosen))
+        ready = EmailService.mark_pending(chosen)
+        if not ready:
+            self.message_user(request, "None of them can be extracted now.", messages.WARNING)
+            return
+        name = f"{ready} of {len(chosen)} mails"
+        do_each(self, request, [name], lambda _: self._extract(request, chosen))
 
     def _extract(self, request: HttpRequest, chosen: list[Email]) -> Job:
         job = TaskService.enqueue_email_extraction_sync(

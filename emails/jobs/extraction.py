@@ -78,6 +78,8 @@ class EmailExtractionJob(BaseJob):
         for email in chunk:
             await self._extract(email, counts)
             counts["processed_count"] += 1
+            if counts["processed_count"] == 1:
+                self.keep()
             await self.report(counts["processed_count"], batch, "extracting")
         return len(chunk)
 

@@ -157,6 +157,8 @@ class EmailFetchJob(BaseJob):
     ) -> None:
         store = sync_to_async(EmailService.store)
         saved, quarantined = await store(account, self.job, chunk, self.fence)
+        if saved:
+            self.keep()
         counts["saved_count"] += saved
         counts["quarantined_count"] += quarantined
         chunk.clear()

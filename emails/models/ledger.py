@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from emails.extraction.rules.words.currencies import ISO
 from emails.models.extraction import Extraction
 from emails.models.mail import Email
 from jobs.ownership import OwnedQuerySet
@@ -205,3 +207,11 @@ class Transaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.amount:,.2f} {self.currency} {self.merchant}".strip()
+
+    def clean(self) -> None:
+        """Currencies are ISO codes, or a sum would be told twice."""
+        for name in ("currency", "original_currency"):
+            code = getattr(self, name).strip().upper()
+            if code and code not in ISO:
+                raise ValidationError({name: f"{code} is no currency: use a code like EUR."})
+            setattr(self, name, code)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,9 +22,23 @@ from emails.providers.base import (
     RemoteRef,
     Window,
 )
-from emails.providers.mailboxes import Found, Mailbox, content_id, header_date, mailbox_at
+from emails.providers.mailboxes import (
+    TOO_LARGE,
+    Found,
+    Mailbox,
+    content_id,
+    header_date,
+    mailbox_at,
+)
 
 OLDEST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Stands for a message that cannot be had."""
+
+    reason: str
 
 
 class FileProvider(MailProvider):
@@ -69,16 +85,19 @@ class FileProvider(MailProvider):
         return sorted(refs, key=lambda ref: ref.received_at or OLDEST, reverse=True)
 
     def _fetch(self, ref: RemoteRef) -> Raw | MessageGone | MessageRejected:
+        if isinstance(ref.place, Problem):
+            return MessageRejected(ref, ref.place.reason)
         try:
             content = self._mailbox().content(ref.place)
         except (OSError, KeyError):
             return MessageGone(ref)
-        return MessageRejected(ref, "larger than 25 MB") if content is None else Raw(ref, content)
+        return MessageRejected(ref, TOO_LARGE) if content is None else Raw(ref, content)
 
 
 def _ref(found: Found) -> RemoteRef:
     if found.content is None:
-        return RemoteRef(f"too-large:{found.key}"[-255:], found.key)
+        name = hashlib.sha256(found.key.encode(errors="replace")).hexdigest()
+        return RemoteRef(f"{found.problem[:40]}:{name}", Problem(found.problem))
     return RemoteRef(content_id(found.content), found.key, header_date(found.content))
 
 

@@ -10,6 +10,7 @@ import hashlib
 import mailbox
 import os
 import re
+import stat
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +22,10 @@ from typing import cast
 from emails.mime import MAX_RAW
 from jobs.errors import BadInput
 
-MAIL_SUFFIXES = {"", ".eml", ".email", ".mail", ".mime", ".msg", ".raw", ".rfc822", ".txt"}
+TELLING_SUFFIXES = {".eml", ".email", ".mail", ".mime", ".msg", ".raw", ".rfc822", ".txt"}
+MAIL_SUFFIXES = TELLING_SUFFIXES | {""}
+HEADER = re.compile(rb"(?:From |[!-9;-~]{1,60}:)")
+TOO_LARGE = "larger than 25 MB"
 STORAGE_HEADERS = re.compile(
     rb"^(?:X-Gmail-Labels|X-GM-THRID|X-Mozilla-Status2?|Status|X-Status):", re.I
 )
@@ -30,10 +34,11 @@ HEADER_BYTES = 65_536
 
 @dataclass(frozen=True)
 class Found:
-    """A message in a file: `key` finds it again, `content` is None when it is over the cap."""
+    """A message in a file: `key` finds it again; without content `problem` says why."""
 
     key: str
     content: bytes | None
+    problem: str = ""
 
 
 def mailbox_at(path: Path) -> Mailbox:
@@ -42,6 +47,8 @@ def mailbox_at(path: Path) -> Mailbox:
         raise BadInput(f"There is no file or folder {path}.", code="path_not_found")
     if not os.access(path, os.R_OK):
         raise BadInput(f"{path} cannot be read: check its permissions.", code="path_unreadable")
+    if not (path.is_dir() or path.is_file()):
+        raise BadInput(f"{path} is neither a file nor a folder.", code="path_unreadable")
     if path.is_dir():
         return (
             Maildir(path) if (path / "cur").is_dir() and (path / "new").is_dir() else Folder(path)
@@ -72,7 +79,13 @@ class Folder(Mailbox):
 
     def messages(self) -> Iterator[Found]:
         for file in self._files():
-            yield Found(str(file), self.content(str(file)))
+            try:
+                content = self.content(str(file))
+            except OSError as error:
+                yield Found(str(file), None, f"cannot be read: {error.strerror}")
+                continue
+            if content is None or _is_mail(file.name, content):
+                yield Found(str(file), content, "" if content is not None else TOO_LARGE)
 
     def content(self, key: str) -> bytes | None:
         path = Path(key)
@@ -84,12 +97,19 @@ class Folder(Mailbox):
             return
         for folder, folders, names in os.walk(self.path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (Path(folder, name) for name in sorted(names) if _is_mail(name))
+            paths = (Path(folder, name) for name in sorted(names) if _may_be_mail(name))
+            # No links, for they lead out of the folder; no pipes, for nobody may ever write.
+            yield from (path for path in paths if stat.S_ISREG(path.lstat().st_mode))
 
 
-def _is_mail(name: str) -> bool:
+def _may_be_mail(name: str) -> bool:
     suffix = Path(name).suffix.lower()
     return not name.startswith(".") and (suffix in MAIL_SUFFIXES or suffix[1:].isdigit())
+
+
+def _is_mail(name: str, content: bytes) -> bool:
+    """Files without a telling name are mail when they begin like one."""
+    return Path(name).suffix.lower() in TELLING_SUFFIXES or bool(HEADER.match(content))
 
 
 class Mbox(Mailbox):
@@ -107,7 +127,7 @@ class Mbox(Mailbox):
 
     def messages(self) -> Iterator[Found]:
         for key in self.box.iterkeys():
-            yield Found(str(key), self.content(key))
+            yield _found(str(key), self.content(key))
 
     def content(self, key: str) -> bytes | None:
         # Its keys are numbers, whatever the type hints of the library say.
@@ -127,12 +147,16 @@ class Maildir(Mailbox):
 
     def messages(self) -> Iterator[Found]:
         for key in sorted(self.box.iterkeys()):
-            yield Found(key, self.content(key))
+            yield _found(key, self.content(key))
 
     def content(self, key: str) -> bytes | None:
         with self.box.get_file(key) as file:
             raw = file.read(MAX_RAW + 1)
         return raw if len(raw) <= MAX_RAW else None
+
+
+def _found(key: str, content: bytes | None) -> Found:
+    return Found(key, content, "" if content is not None else TOO_LARGE)
 
 
 def content_id(raw: bytes) -> str:

@@ -162,17 +162,22 @@ class Job(models.Model):
         return self.status in LIVE
 
 
+PATIENCE = "set_config('idle_in_transaction_session_timeout', %s, true)"
+
+
 def assert_held(job_id: uuid.UUID, token: uuid.UUID | None) -> None:
     """First statement of every effect transaction: raises LostLease unless the token still holds.
 
-    PostgreSQL keeps the row from being taken over until the transaction ends (FOR SHARE);
-    on SQLite a transaction is IMMEDIATE, so nobody else can write meanwhile.
+    PostgreSQL keeps the row from being taken over until the transaction ends (FOR SHARE), and
+    ends the transaction itself when its worker freezes inside it; on SQLite a transaction is
+    IMMEDIATE, so nobody else can write meanwhile.
     """
-    share = " FOR SHARE" if connection.vendor == "postgresql" else ""
-    held = Job.objects.held(job_id, token).values_list("id")
-    sql, params = held.query.sql_with_params()
+    sql, params = Job.objects.held(job_id, token).values_list("id").query.sql_with_params()
+    if connection.vendor == "postgresql":
+        sql = f"SELECT held.id, {PATIENCE} FROM ({sql} FOR SHARE) held"  # noqa: S608 - all our own
+        params = (f"{settings.JOB_LEASE_SECONDS}s", *params)
     with connection.cursor() as cursor:
-        cursor.execute(sql + share, params)
+        cursor.execute(sql, params)
         if cursor.fetchone() is None:
             raise LostLease("Another worker holds this job now; nothing was written.")
 

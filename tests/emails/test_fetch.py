@@ -1,6 +1,7 @@
 """Mail from files: each message once, whatever happens."""
 
 import mailbox as boxes
+import os
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -184,3 +185,27 @@ async def test_somebody_elses_account_is_not_fetched(account, bob):
 
 async def connect(user, path) -> ConnectedAccount:
     return await sync_to_async(connect_file)(user, path)
+
+
+async def test_files_that_cannot_be_read_hold_no_other_up(account, mailbox):
+    mailbox.add(alert(1))
+    (mailbox.folder / "dangling.eml").symlink_to("/nowhere")
+    os.mkfifo(mailbox.folder / "pipe.eml")
+    (mailbox.folder / "hostname").write_text("no mail at all")
+    assert (await fetch(account))["saved_count"] == 1
+
+
+async def test_a_file_that_refuses_is_quarantined_with_the_reason(account, mailbox, monkeypatch):
+    refusing = mailbox.add(alert(1))
+    real = Folder.content
+
+    def content(self, key):
+        if key == str(refusing):
+            raise PermissionError(13, "Permission denied")
+        return real(self, key)
+
+    monkeypatch.setattr(Folder, "content", content)
+    mailbox.add(alert(2))
+    assert (await fetch(account))["saved_count"] == 2
+    email = await Email.objects.aget(extraction_status="QUARANTINED")
+    assert email.status_reason == "cannot be read: Permission denied"

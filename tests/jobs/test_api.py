@@ -187,3 +187,16 @@ def test_a_superuser_sees_all(operator, alice):
 
 def test_the_docs_need_no_foreign_server(client):
     assert b"cdn." not in client.get("/api/v1/docs").content
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("get", "/jobs/nope", 404, "not_found"),
+        ("get", "/nothing", 404, "not_found"),
+        ("get", "/jobs/trigger/fetch", 405, "method_not_allowed"),
+    ],
+)
+def test_every_error_has_the_same_shape(caller, method, path, status, code):
+    answer = getattr(caller, method)(path)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)

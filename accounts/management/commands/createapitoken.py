@@ -23,6 +23,8 @@ class Command(PlainCommand):
         user = User.objects.filter(email__iexact=email).first()
         if user is None and not create:
             raise CommandError(f"There is no user {email}: add --create to make one.", returncode=2)
+        if superuser and not create:
+            raise CommandError("--superuser goes with --create.", returncode=2)
         user = user or self._make(email, superuser)
         token, text = create_token(user, options["scope"], options["name"])
         audit.record(None, "make token", token, "by command")

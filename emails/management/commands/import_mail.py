@@ -1,9 +1,8 @@
 import time
-from pathlib import Path
 from typing import Any
 
 from asgiref.sync import async_to_sync
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from accounts.models import ConnectedAccount
 from emails.connecting import connect_file, user_called
@@ -23,11 +22,11 @@ class Command(PlainCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument("path", type=Path)
+        parser.add_argument("path", help="an mbox, a Maildir or a folder of .eml files")
         parser.add_argument("--user", required=True, help="whose mail it is (e-mail address)")
         parser.add_argument("--account", default="", help="what to call the account")
 
-    def work(self, path: Path, user: str, account: str, json: bool, **options: Any) -> None:
+    def work(self, path: str, user: str, account: str, json: bool, **options: Any) -> None:
         started = time.monotonic()
         target = connect_file(user_called(user), path, account)
         counts = {"seen": 0, "saved": 0, "duplicates": 0, "quarantined": 0}
@@ -35,6 +34,8 @@ class Command(PlainCommand):
             pass
         counts["duplicates"] = counts["seen"] - counts["saved"]
         counts["saved"] -= counts["quarantined"]
+        if not counts["seen"]:
+            self.stderr.write(f"No mail was found in {path}.")
         self.show(counts | {"seconds": round(time.monotonic() - started, 2)}, json)
 
     def _fetch(self, account: ConnectedAccount, counts: dict[str, int]) -> bool:
@@ -48,6 +49,9 @@ class Command(PlainCommand):
     def _run(self, account: ConnectedAccount) -> Job:
         payload = {"user_id": account.user_id, "account_id": account.pk, "limit": LIMIT}
         job = async_to_sync(JobRunner().run_job)(EmailFetchJob, "EMAIL_FETCH", payload)
+        if job.status in LIVE and job.error_payload:
+            told = job.error_payload["message"]
+            raise CommandError(f"{told}. A worker will try again.", returncode=1)
         if job.status in LIVE:
             raise AlreadyQueued(job.pk)
         exit_if_failed(job)

@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="exit after the summary")
-        parser.add_argument("--mail", type=Path, help="a folder of .eml, an mbox or a Maildir")
+        parser.add_argument("--mail", metavar="PATH", help="a folder of .eml, an mbox or a Maildir")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--json", action="store_true", help="the summary as one JSON object")
 
@@ -46,10 +46,10 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self._tell("\nStopped.")
 
-    def _run(self, port: int | None, mail: Path | None, as_json: bool) -> None:
+    def _run(self, port: int | None, mail: str | None, as_json: bool) -> None:
         started = time.monotonic()
         user, password = self._user()
-        account = connect_file(user, mail or self._own_mailbox(), "Demo mailbox")
+        account = connect_file(user, self._own_mailbox() if mail is None else mail, "Demo mailbox")
         with running(HOST, port, self._log) as family:
             tour = Tour(account, self._tell, family.watch)
             jobs = tour.run()

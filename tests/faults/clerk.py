@@ -1,0 +1,68 @@
+"""Run as a program: makes work by the product's own verbs, one JSON line for each on stdin."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import django
+from django.apps import apps
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+if not apps.ready:
+    django.setup()
+
+from django.db import close_old_connections
+
+from emails.connecting import connect_file, user_called
+from jobs.models import Job
+from jobs.services import TaskService, cancel, retry
+
+
+def connect(path: str, user: str) -> int:
+    return connect_file(user_called(user), Path(path)).pk
+
+
+def fetch(account_id: int, limit: int, go_on: bool = False) -> str:
+    verb = TaskService.enqueue_email_fetch_sync
+    return str(verb(1, "file", limit, account_id, go_on=go_on).pk)
+
+
+def extract(batch_size: int, go_on: bool = False) -> str:
+    return str(TaskService.enqueue_email_extraction_sync(batch_size, go_on=go_on).pk)
+
+
+def sample(many: int = 1) -> list[str]:
+    return [str(TaskService.enqueue_sample_task_sync().pk) for _ in range(many)]
+
+
+def stop(job_id: str) -> str:
+    return cancel(Job.objects.get(pk=job_id)).status
+
+
+def again(job_id: str) -> str:
+    return str(retry(Job.objects.get(pk=job_id)).pk)
+
+
+VERBS = {
+    "connect": connect,
+    "fetch": fetch,
+    "extract": extract,
+    "sample": sample,
+    "cancel": stop,
+    "retry": again,
+}
+
+
+def answer(line: str) -> dict:
+    verb, arguments = json.loads(line)
+    try:
+        close_old_connections()
+        return {"value": VERBS[verb](**arguments)}
+    except Exception as error:
+        return {"error": type(error).__name__, "message": str(error)}
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(answer(line)), flush=True)
