@@ -49,6 +49,7 @@ def test_an_mbox_is_imported_too(ready, tmp_path):
     assert found["saved"] == 3
 
 
+@pytest.mark.parametrize("template", ["postgresql"], indirect=True)
 def test_a_trigger_is_worked_off_by_a_burst_worker(ready, mail):
     account = ready.json("connect_file", str(mail.folder), "--user", USER)["account_id"]
     job = ready.json("trigger", "fetch", "--account", str(account), "--limit", "25")
