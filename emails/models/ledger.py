@@ -60,6 +60,14 @@ class PaymentAccount(models.Model):
     institution = models.CharField(max_length=100, blank=True)
     last4 = models.CharField("last four", max_length=4, blank=True)
     currency = models.CharField(max_length=3, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="The account that this one turned out to be; new rows go there.",
+    )
     hidden = models.BooleanField(default=False)
 
     objects = OwnedQuerySet.as_manager()
@@ -78,57 +86,11 @@ class PaymentAccount(models.Model):
         return self.name
 
 
-class Rule(models.Model):
-    """What a person taught; reversible by switching it off."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    pattern = models.CharField(max_length=320)
-    enabled = models.BooleanField(default=True)
-    times_used = models.PositiveIntegerField(default=0)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return self.pattern
-
-
-class SenderRule(Rule):
-    """How to treat mail of one sender."""
-
-    class Action(models.TextChoices):
-        ALWAYS = "always"
-        NEVER = "never"
-        AUTOMATIC = "automatic"
-
-    action = models.CharField(max_length=10, choices=Action.choices, default=Action.AUTOMATIC)
-    template = models.JSONField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "pattern"], name="one_rule_per_sender")
-        ]
-
-
-class MerchantRule(Rule):
-    """What a merchant is called and where it belongs."""
-
-    merchant = models.CharField(max_length=80, blank=True)
-    category = models.ForeignKey(Category, models.CASCADE, null=True, blank=True, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "pattern"], name="one_rule_per_merchant")
-        ]
-
-
 class TransactionQuerySet(OwnedQuerySet):
     def counted(self) -> Self:
         """The rows that sums are made of."""
-        return self.exclude(status__in=[Transaction.Status.DUPLICATE, Transaction.Status.DELETED])
+        uncounted = [Transaction.Status.DUPLICATE, Transaction.Status.DELETED]
+        return self.exclude(status__in=uncounted).exclude(is_own_transfer=True)
 
 
 class Transaction(models.Model):
@@ -186,6 +148,12 @@ class Transaction(models.Model):
     duplicate_of = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="duplicates"
     )
+    is_own_transfer = models.BooleanField(
+        "own transfer",
+        default=False,
+        help_text="A move between the person's own accounts: it counts in no total.",
+    )
+    note = models.CharField(max_length=300, blank=True)
     edited_at = models.DateTimeField(
         null=True, blank=True, help_text="When a person last changed it; jobs leave it alone then."
     )

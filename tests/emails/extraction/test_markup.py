@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from emails.extraction import markup, markup_json, markup_microdata
 from emails.extraction.cascade import extract
 from emails.extraction.schema import Line, Mail, Result
-from emails.jobs.extraction import mail_of
 from emails.models import Email, RawMessage
+from emails.reading import mail_of
 from emails.text import canonical
 
 SENDER = "Lumen Yarns <shop@lumenyarns.example>"
