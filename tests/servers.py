@@ -42,7 +42,7 @@ class Postgres:
             [str(part) for part in (programs / "postgres", *where, *quick)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            **_other_user(),
+            **other_user(),
         )
         self._wait()
         return self
@@ -75,7 +75,7 @@ class Postgres:
 
     def _run(self, command: list, **options) -> None:
         command = [str(part) for part in command]
-        subprocess.run(command, capture_output=True, **_other_user(), **options)
+        subprocess.run(command, capture_output=True, **other_user(), **options)
 
     def _wait(self) -> None:
         import psycopg
@@ -119,7 +119,7 @@ def _somebody() -> pwd.struct_passwd:
         return pwd.getpwnam("nobody")
 
 
-def _other_user() -> dict:
+def other_user() -> dict:
     if os.getuid() != 0:
         return {}
     who = _somebody()
@@ -148,7 +148,7 @@ class Valkey:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        self._wait()
+        wait_for_port(self.port)
         return self
 
     def stop(self, hard: bool = False) -> None:
@@ -161,11 +161,12 @@ class Valkey:
         with Redis.from_url(self.url) as redis:
             redis.flushall()
 
-    def _wait(self) -> None:
-        deadline = time.monotonic() + LONGEST_START_SECONDS
-        while time.monotonic() < deadline:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.01)
-        raise TimeoutError("Valkey did not start.")
+
+def wait_for_port(port: int) -> None:
+    deadline = time.monotonic() + LONGEST_START_SECONDS
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.01)
+    raise TimeoutError(f"Nobody listens on port {port}.")
