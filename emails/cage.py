@@ -2,15 +2,16 @@
 
 import functools
 import multiprocessing
+import re
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
 
-from emails.mime import MAX_RAW, MimeError, ParsedEmail
+from emails.mime import MAX_RAW, MimeError, ParsedEmail, parse_without_pdfs
 from emails.mime import parse as parse_mime
 
 try:
@@ -20,6 +21,8 @@ except ImportError:  # Windows has no such limits
 
 STARTUP_SECONDS = 60
 READY = b"ready"
+# The name, or the first bytes in base64.
+MAYBE_PDF = re.compile(rb"pdf|JVBERi", re.IGNORECASE)
 Parse = Callable[[bytes], ParsedEmail]
 
 
@@ -34,15 +37,21 @@ class Cage:
     """One child process that parses one message at a time, started at the first and kept.
 
     `seconds` is wall clock for one message, `memory_mb` the child's address space in MB; `parse`
-    is looked up by name in the child. Threads may share a cage; they take turns.
+    is looked up by name in the child. A message with a PDF that ends the child is given to `spare`
+    in another one. Threads may share a cage; they take turns.
     """
 
     def __init__(
-        self, seconds: float = 10, memory_mb: int = 1024, parse: Parse = parse_mime
+        self,
+        seconds: float = 10,
+        memory_mb: int = 1024,
+        parse: Parse = parse_mime,
+        spare: Parse | None = parse_without_pdfs,
     ) -> None:
         self.seconds = seconds
         self.memory_mb = memory_mb
         self._parse = parse
+        self._spare = spare
         self._lock = threading.Lock()
         self._child: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -66,19 +75,26 @@ class Cage:
         if len(raw) > MAX_RAW:
             return Rejected("The message is larger than 25 MB.")
         with self._lock:
-            pipe = self._ready_pipe()
-            try:
-                pipe.send_bytes(raw)
-                if pipe.poll(self.seconds):
-                    return pipe.recv()
-            except (EOFError, OSError):
-                return Rejected(f"killed its parser (exit code {self._stop(1)})")
-            except BaseException:
-                # A late answer to this message must not reach the next one.
-                self._stop()
-                raise
+            answer = self._asked(raw)
+            is_dead = self._child is None
+            if isinstance(answer, Rejected) and is_dead and self._spare and MAYBE_PDF.search(raw):
+                return self._without_pdfs(raw, answer, self._spare)
+            return answer
+
+    def _asked(self, raw: bytes) -> ParsedEmail | Rejected:
+        pipe = self._ready_pipe()
+        try:
+            pipe.send_bytes(raw)
+            if pipe.poll(self.seconds):
+                return pipe.recv()
+        except (EOFError, OSError):
+            return Rejected(f"killed its parser (exit code {self._stop(1)})")
+        except BaseException:
+            # A late answer to this message must not reach the next one.
             self._stop()
-            return Rejected(f"took longer than {self.seconds:g} s to parse")
+            raise
+        self._stop()
+        return Rejected(f"took longer than {self.seconds:g} s to parse")
 
     def _ready_pipe(self) -> Connection:
         if self._pipe and self._child and self._child.is_alive():
@@ -111,6 +127,14 @@ class Cage:
         code = child.exitcode
         child.close()
         return code
+
+    def _without_pdfs(self, raw: bytes, first: Rejected, spare: Parse) -> ParsedEmail | Rejected:
+        with Cage(self.seconds, self.memory_mb, spare, spare=None) as other:
+            answer = other.parse(raw)
+        if isinstance(answer, Rejected):
+            return first
+        told = f"the attached PDFs are not read: the message {first.reason}"
+        return replace(answer, defects=(*answer.defects, told))
 
     def close(self) -> None:
         """End the child; a later parse starts another."""

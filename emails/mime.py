@@ -1,6 +1,7 @@
 """Bytes of a message to the parts of it that a ledger needs."""
 
 import binascii
+import functools
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +16,10 @@ MAX_TEXT = 1_000_000
 MAX_HTML = 2_000_000
 MAX_DEFECTS = 20
 MAX_ATTACHMENTS = 200
+MAX_PDFS = 3
+MAX_PDF = 10 * 1024 * 1024
 INNER = {"message/rfc822", "message/global", "message/news", "message/partial"}
+PDFS = {"application/pdf", "application/x-pdf"}
 BASE64 = {"base64", "base-64", "b64"}
 META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 UU = {"x-uuencode", "uuencode", "x-uue", "uue"}
@@ -32,7 +36,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class ParsedEmail:
-    """One message. Text holds no NUL, no lone surrogate and \\n line ends; absent text is ""."""
+    """One message. Text holds no NUL, no lone surrogate and \\n line ends; absent text is "".
+
+    `attached_text` is that of PDF attachments, where the mail itself names no amount.
+    """
 
     message_id: str
     subject: str
@@ -46,6 +53,7 @@ class ParsedEmail:
     list_unsubscribe: bool
     attachments: tuple[Attachment, ...]
     defects: tuple[str, ...]
+    attached_text: str = ""
 
 
 class MimeError(ValueError):
@@ -59,12 +67,13 @@ class _Found:
     plain: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    pdfs: list[tuple[str, bytes]] = field(default_factory=list)
     inner: list[Part] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
     decoded: int = 0
 
 
-def parse(raw: bytes) -> ParsedEmail:
+def parse(raw: bytes, with_pdfs: bool = True) -> ParsedEmail:
     """Return what can be read of one RFC 5322 message of at most 25 MB.
 
     Raises MimeError, and nothing else, when nothing can be read.
@@ -74,14 +83,17 @@ def parse(raw: bytes) -> ParsedEmail:
     if not raw.strip():
         raise MimeError("The message is empty.")
     try:
-        return _parsed(raw)
+        return _parsed(raw, with_pdfs)
     except MimeError:
         raise
     except Exception as error:
         raise MimeError(f"The structure cannot be read ({type(error).__name__}).") from error
 
 
-def _parsed(raw: bytes) -> ParsedEmail:
+parse_without_pdfs = functools.partial(parse, with_pdfs=False)
+
+
+def _parsed(raw: bytes, with_pdfs: bool) -> ParsedEmail:
     found = _Found()
     root = tree(raw, found.defects)
     if not root.keys():
@@ -91,19 +103,24 @@ def _parsed(raw: bytes) -> ParsedEmail:
         _walk_inner(found.inner.pop(0), found)
     charset = root.settings("content-type").get("charset", "")
     name, address = _sender(root, charset, found.defects)
+    subject = one_line(words(root.first("subject"), charset), 1000)
+    plain = _joined(found.plain, MAX_TEXT, found.defects)
+    html = _joined(found.html, MAX_HTML, found.defects)
+    attached = _attached(subject, plain, html, found) if with_pdfs and found.pdfs else ""
     return ParsedEmail(
         message_id=_message_id(root.first("message-id")),
-        subject=one_line(words(root.first("subject"), charset), 1000),
+        subject=subject,
         from_name=name,
         from_address=address,
         to=one_line(", ".join(words(value, charset) for value in root.every("to")[:50]), 1000),
         sent_at=_sent_at(root, found.defects),
-        body_text=_joined(found.plain, MAX_TEXT, found.defects),
-        body_html=_joined(found.html, MAX_HTML, found.defects),
+        body_text=plain,
+        body_html=html,
         auth_results=_auth_results(root),
         list_unsubscribe=bool(root.first("list-unsubscribe")),
         attachments=tuple(found.attachments),
         defects=tuple(dict.fromkeys(found.defects))[:MAX_DEFECTS],
+        attached_text=attached,
     )
 
 
@@ -140,6 +157,8 @@ def _leaf(part: Part, kind: str, found: _Found) -> None:
             (found.html if kind == "text/html" else found.plain).append(text)
     elif data or part.depth:
         _attach(part, kind, len(data), found)
+        if len(found.pdfs) < MAX_PDFS and _is_pdf(part, kind, data):
+            found.pdfs.append((_file_name(part), data))
 
 
 def _is_body(part: Part, kind: str, found: _Found) -> bool:
@@ -150,6 +169,13 @@ def _is_body(part: Part, kind: str, found: _Found) -> bool:
         return True
     has_text = bool(found.html if kind == "text/html" else found.plain)
     return not disposition.startswith("attachment") and not (has_text and _file_name(part))
+
+
+def _is_pdf(part: Part, kind: str, data: bytes) -> bool:
+    if b"%PDF-" not in data[:1024] or len(data) > MAX_PDF:
+        return False
+    is_untyped = kind == "application/octet-stream"
+    return kind in PDFS or (is_untyped and _file_name(part).lower().endswith(".pdf"))
 
 
 def _charset(part: Part, kind: str, data: bytes) -> str:
@@ -218,6 +244,16 @@ def _uu_line(line: bytes) -> bytes:
         return binascii.a2b_uu(line)
     except binascii.Error:
         return b""
+
+
+def _attached(subject: str, plain: str, html: str, found: _Found) -> str:
+    from emails.mime_attached import attached_text  # noqa: PLC0415  # half a second to load
+
+    try:
+        return attached_text(subject, plain, html, found.pdfs, found.defects)
+    except Exception as error:
+        found.defects.append(f"the attachments are not read ({type(error).__name__})")
+        return ""
 
 
 def _joined(texts: list[str], limit: int, defects: list[str]) -> str:

@@ -178,4 +178,6 @@ def _fill(row: Email, parsed: ParsedEmail) -> None:
     row.auth_results, row.defects = parsed.auth_results, list(parsed.defects)
     row.sent_at = parsed.sent_at
     row.received_at = parsed.sent_at or row.received_at
-    row.body_text = canonical(row.sender, parsed.subject, parsed.body_text, parsed.body_html)
+    row.body_text = canonical(
+        row.sender, parsed.subject, parsed.body_text, parsed.body_html, parsed.attached_text
+    )

@@ -35,14 +35,18 @@ DIGIT = re.compile(r"\d")
 ELSEWHERE = re.compile(r"browser|html|web ?version|online|navigateur|navegador", re.IGNORECASE)
 
 
-def canonical(sender: str, subject: str, body_text: str, body_html: str) -> str:
+def canonical(
+    sender: str, subject: str, body_text: str, body_html: str, attached_text: str = ""
+) -> str:
     """Return the one text of a mail that extraction reads and evidence points into.
 
     "From: …", "Subject: …", a blank line, then the plain text, or the HTML's text where the plain
-    text says nothing. Folded, at most 100,000 characters, the same for the same arguments.
+    text says nothing; then the text of attachments. Folded, at most 100,000 characters, the same
+    for the same arguments.
     """
     head = f"From: {fold_line(sender)}\nSubject: {fold_line(subject)}\n\n"
-    return (head + _body(fold(body_text), body_html))[:MAX_CANONICAL].rstrip()
+    parts = _body(fold(body_text), body_html), fold(attached_text)
+    return (head + "\n\n".join(filter(None, parts)))[:MAX_CANONICAL].rstrip()
 
 
 def _body(plain: str, html: str) -> str:
@@ -109,13 +113,13 @@ class _Block:
         cells = [cell for cell in self.cells if cell]
         self.cells = []
         if all(len(cell) == 1 for cell in cells):
-            self.lines += _row([cell[0] for cell in cells])
+            self.lines += row([cell[0] for cell in cells])
         else:
             for cell in cells:
                 self.lines += cell
 
 
-def _row(cells: list[str]) -> list[str]:
+def row(cells: list[str]) -> list[str]:
     joined = _with_currencies(cells)
     if len(joined) != 2:
         return [" | ".join(joined)] if joined else []

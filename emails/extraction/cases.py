@@ -52,6 +52,7 @@ class Case:
     date: datetime | None
     body_text: str
     body_html: str
+    attached_text: str = ""
     currency_hint: str = ""
     expected: Facts | None = None
     is_policy: bool = False
@@ -59,7 +60,8 @@ class Case:
 
     def mail(self) -> Mail:
         """The mail as extractors read it."""
-        text = canonical(self.sender, self.subject, self.body_text, self.body_html)
+        bodies = self.body_text, self.body_html, self.attached_text
+        text = canonical(self.sender, self.subject, *bodies)
         return Mail(self.sender, self.subject, self.date, text, self.currency_hint, self.body_html)
 
 
@@ -158,6 +160,7 @@ def _case(stated: _Stated, path: Path) -> Case:
         date=_moment(texts["date"]) or (parsed.sent_at if parsed else None),
         body_text=texts["body_text"] or (parsed.body_text if parsed else ""),
         body_html=texts["body_html"] or (parsed.body_html if parsed else ""),
+        attached_text=parsed.attached_text if parsed else "",
         currency_hint=extra.text("currency_hint") if extra else "",
         expected=_expected(stated, extra),
         is_policy=bool(extra and extra.values.get("policy_negative")),

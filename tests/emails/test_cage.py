@@ -17,7 +17,7 @@ def play(raw: bytes) -> mime.ParsedEmail:
     """Do what the message says: the parser of these tests."""
     if raw == b"sleep":
         time.sleep(60)
-    if raw == b"die":
+    if raw in (b"die", b"die of a pdf"):
         os._exit(7)
     if raw == b"crash":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -29,6 +29,11 @@ def play(raw: bytes) -> mime.ParsedEmail:
         raise mime.MimeError(str(os.getpid()))
     if raw == b"interrupt":
         os.kill(os.getpid(), signal.SIGINT)
+    return mime.parse(RAW)
+
+
+def spare(raw: bytes) -> mime.ParsedEmail:
+    assert raw == b"die of a pdf"
     return mime.parse(RAW)
 
 
@@ -78,6 +83,19 @@ def test_it_rejects_a_message_that_kills_its_parser_and_goes_on(
 ) -> None:
     assert reason(cage.parse(order)) == f"killed its parser (exit code {code})"
     assert isinstance(cage.parse(RAW), mime.ParsedEmail)
+
+
+def test_a_message_with_a_pdf_that_kills_its_parser_is_given_to_another_without_it() -> None:
+    with Cage(seconds=5, parse=play, spare=spare) as cage:
+        answer = cage.parse(b"die of a pdf")
+        assert isinstance(answer, mime.ParsedEmail)
+        assert answer.defects[-1].endswith("the message killed its parser (exit code 7)")
+        assert reason(cage.parse(b"die")) == "killed its parser (exit code 7)"
+
+
+def test_a_message_that_kills_both_is_rejected_for_the_first_reason() -> None:
+    with Cage(seconds=5, parse=play, spare=play) as cage:
+        assert reason(cage.parse(b"die of a pdf")) == "killed its parser (exit code 7)"
 
 
 def test_it_rejects_a_message_that_needs_too_much_memory(cage: Cage) -> None:
