@@ -24,7 +24,8 @@ PARAGRAPHS = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr",
 })  # fmt: skip
 CELLS = frozenset({"td", "th"})
-BREAKING = LINES | PARAGRAPHS | CELLS | {"br"}
+CLOSING = LINES | PARAGRAPHS | CELLS
+BREAKING = CLOSING | {"br"}
 UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
@@ -94,16 +95,19 @@ def html_to_text(html: str) -> str:
 class _Block:
     """The lines of the text, or of one cell, while they are read."""
 
+    __slots__ = ("cells", "lines", "pieces")
+
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.pieces: list[str] = []
         self.cells: list[list[str]] = []
 
     def end_line(self) -> None:
-        if self.pieces:
-            if line := fold_line("".join(self.pieces)):
-                self.lines.append(line)
-            self.pieces.clear()
+        if not self.pieces:
+            return
+        if line := fold_line("".join(self.pieces)):
+            self.lines.append(line)
+        self.pieces = []
 
     def blank(self) -> None:
         if self.lines and self.lines[-1]:
@@ -131,6 +135,8 @@ def row(cells: list[str]) -> list[str]:
 
 def _with_currencies(cells: list[str]) -> list[str]:
     """Join a currency sign in a cell of its own to its amount."""
+    if CURRENCIES.isdisjoint(cells):
+        return cells
     joined: list[str] = []
     for cell in cells:
         if joined and joined[-1] in CURRENCIES and cell[0].isdigit():
@@ -239,15 +245,16 @@ class _Walk:
 
     def _leave(self) -> None:
         tag, self.unseen = self.opened.pop()
-        if tag not in BREAKING or tag == "br":
+        if tag not in CLOSING:
             return
         block = self.blocks[-1]
         block.end_line()
         if tag in CELLS:
             self.blocks.pop()
-            if block.lines and not block.lines[-1]:
-                block.lines.pop()
-            self.blocks[-1].cells.append(block.lines)
+            lines = block.lines
+            if lines and not lines[-1]:
+                lines.pop()
+            self.blocks[-1].cells.append(lines)
         elif tag == "tr":
             block.end_row()
         elif tag in PARAGRAPHS:

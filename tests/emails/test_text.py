@@ -127,9 +127,9 @@ def test_it_keeps_what_a_reader_sees(seen: str) -> None:
     ],
 )
 def test_hostile_html_costs_less_than_a_second(html: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     text = html_to_text(html)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert "x" in text
 
 
