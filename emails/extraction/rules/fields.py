@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emails.extraction.categories import guess
-from emails.extraction.rules import days, direction, merchants, references
+from emails.extraction.rules import accounts, days, direction, merchants, references
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.merchants import Party
 from emails.extraction.rules.page import Page
@@ -32,7 +32,7 @@ def line(page: Page, candidate: Candidate) -> Line:
     kind = direction.kind_of(page, candidate, way)
     party = merchants.of(page, candidate, way)
     day, printed, day_flag = days.of(page, candidate)
-    last4, last4_quote = references.account(page, candidate)
+    last4, last4_quote = accounts.account(page, candidate, way)
     number, number_quote = references.reference(page, candidate)
     day_quote = direction.quote(page.text, printed.start, printed.end) if printed else None
     evidence = {

@@ -6,12 +6,14 @@ import re
 from email.utils import parseaddr
 
 from emails.extraction.rules.terms import fold
+from emails.extraction.rules.words.institutions import BANK_PARTS, BANK_WORDS
 from emails.extraction.schema import LONGEST_MERCHANT
 
 _BANK = re.compile(
-    r"bank|banc[oa]|banque|sparkasse|volksbank|raiffeisen|card|credit|savings|financ|capital"
-    r"|\balerts?\b|caixa|\bcaja\b|kasse\b|wallet|\bupi\b|federal|bancorp|building society|visa"
-    r"|mastercard|amex|paypal|venmo|zelle|revolut|monzo|wise\b|банк|銀行|カード|은행|카드|银行|بنك|مصرف|बैंक"
+    "|".join(re.escape(fold(part)) for part in BANK_PARTS.split())
+    + r"|(?<![^\W_])(?:"
+    + "|".join(re.escape(fold(word)).replace("_", r"[\s-]?") for word in BANK_WORDS.split())
+    + r")(?![^\W_])"
 )
 _NOISE = re.compile(
     r"\s*(?:[-|,:(].*|\bvia\b.*|\b(?:no-?reply|do[- ]not[- ]reply|receipts?|orders?|billing|team"
@@ -30,12 +32,23 @@ def looks_like_bank(sender: str) -> bool:
     return bool(_BANK.search(fold(f"{name or sender} {address.rpartition('@')[2]}")))
 
 
+def is_short_code(sender: str) -> bool:
+    """A text message's sender: VM-NGBANK-S, 347268, NGB_ALERT. It has no address."""
+    return bool(sender) and "@" not in sender
+
+
+def display_name(sender: str) -> str:
+    """The name in a From header without words such as "receipts"; may be empty."""
+    name = parseaddr(sender)[0]
+    return "" if "@" in name else _NOISE.sub("", name.strip(" \"'")).strip(" \"'")
+
+
 def brand(sender: str) -> str:
     """The merchant's name that a From header shows, at most 80 characters; may be empty."""
-    name, address = parseaddr(sender)
-    shown = "" if "@" in name else name.strip(" \"'")
-    cleaned = _NOISE.sub("", shown).strip(" \"'")
-    return (cleaned or _of_domain(address.rpartition("@")[2]))[:LONGEST_MERCHANT]
+    if is_short_code(sender):
+        return ""
+    shown = display_name(sender)
+    return (shown or _of_domain(parseaddr(sender)[1].rpartition("@")[2]))[:LONGEST_MERCHANT]
 
 
 def _of_domain(domain: str) -> str:

@@ -1,0 +1,154 @@
+"""Cuts a name out of the words that follow a label or a preposition."""
+
+from __future__ import annotations
+
+import re
+
+from emails.extraction.rules.dates import MONTH_NAMES, parse
+from emails.extraction.rules.terms import alternatives, fold
+from emails.extraction.rules.words import parties
+from emails.extraction.schema import LONGEST_MERCHANT
+
+Span = tuple[int, int]
+
+_FIGURES_FOLLOW = (
+    rf"\s(?:{alternatives(parties.DAY_WORDS)})\s+\d"
+    r"|[;:!?|<>{}=。、≈]|(?<!\s(?-i:[A-Z]))\.(?=\s|\Z)|,(?=\D|\Z)"
+    r"|\.(?=(?:Bal|Avl|Avail|Ref|Not|SMS|New)\b)|(?<=[가-힣])[(]|\s\d{1,2}[/:.-]\d"
+    r"|\s\d{1,2}[-\s]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-\s',]{0,2}\d"
+    r"|\s[\d.,]*\d[\d.,]*\s*\Z|\s(?:Rs|INR|USD|EUR|[$€£₹])\.?\s?\d|\s{2,}"
+)
+_END = re.compile(
+    rf"\s(?:{alternatives(parties.NAME_ENDS)})(?!\w)|\sand\s(?-i:[a-z])|{_FIGURES_FOLLOW}"
+    r"|\s[-–—+([]|\s#(?!\d{1,4}\b)",
+    re.IGNORECASE,
+)
+_PART_END = re.compile(_FIGURES_FOLLOW, re.IGNORECASE)
+_LINE_END = re.compile(r"\s{2,}|(?<=[가-힣])[(]|[:：;|]")
+# A bank's card or account is nobody: "on Northgate Bank Card XX12".
+_OWN = re.compile(r"\s(?:credit |debit |bank |prepaid )?(?:card|a/c|acct)\b", re.IGNORECASE)
+_HANDLE = re.compile(r"(?:vpa|upi id|upi)[\s:]+|@?UPI_", re.IGNORECASE)
+_AT = re.compile(r"([A-Za-z][\w.-]{1,60})@[a-z]{2,}(?![\w.]*\.[a-z])")
+_PHONE = re.compile(r"(?:\s+#?\d{5,}|(?:[\s-]\d{3,}){2,4})\Z")
+_IN_BRACKETS = re.compile(r"\S*@\S*\s*\(([^()\n]{2,80})\)")
+# An account or a telephone number before the name: XXXX4321/MADMONEY, 22678 - AWA DIALLO.
+_NUMBERED = re.compile(
+    r"(?:(?:a/c|ac|acct|account|card|wallet|no)\.?\s{0,2}){0,3}"
+    r"[xX*•+\d][\dxX*•]{3,20}\s{0,2}(?:[/,–-]|\()\s{0,2}(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(r"\s*(?:\(주\)|㈜|\(株\)|（株）|\(유\)|\(사\))\s?")
+_PART = re.compile(r"[^/*\n]+")
+_DASHED = re.compile(r"[^-\n]+")
+_CODE = re.compile(r"\d{4}|[x*]{2}\w*\d")
+_FIGURES = re.compile(r"[\d:/.,+-]+(?:[ap]m|hrs?|h|st|nd|rd|th)?", re.IGNORECASE)
+_INITIAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\s[A-Z]\.")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_MASKED = re.compile(
+    r"\*{2,}|[•]|[xX]{2,}\d|(?<![\w.])[xX*]{4,}(?![\w.])"
+    r"|\b(?:card|a/c|acct|bank a/c)\b|\baccount(?!s)\b(?=.*\d)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"://|\.[a-z]{2,4}/|\bbit\.ly\b", re.IGNORECASE)
+_LONGEST = 60
+_OPENING = " \t\n\"'“”«»*:：|.,-–[(•>@#"
+_CLOSING = " \t\n\"'“”«»*:|.,;-–[(/•@+"
+
+
+def clean(text: str, start: int, end: int) -> Span | None:
+    """The span of the name alone in `text[start:end]`, or None when there is none."""
+    if handle := _HANDLE.match(text, start, end):
+        start = handle.end()
+    bracketed = _IN_BRACKETS.match(text, start, end)
+    if bracketed and (named := clean(text, *bracketed.span(1))):
+        return named
+    if numbered := _NUMBERED.match(text, start, end):
+        start = numbered.end()
+    if is_path(text[start:end]):
+        start, end = _in_path(text, start, end)
+        return _cut(text, start, end, _PART_END)
+    return _cut(text, start, end, _END)
+
+
+def whole(text: str, start: int, end: int) -> Span | None:
+    """The name that a stretch of a line is, without regard to words that end one in a sentence."""
+    return _cut(text, start, end, _LINE_END)
+
+
+def is_path(words: str) -> bool:
+    """True for what a payment system strings together: UPI/P2M/123/NAME/BANK."""
+    first = words.split(" ", 1)[0]
+    return first.count("/") > 1 or (
+        "/" in first and first.split("/")[0].lower() in parties.PATH_NOISE
+    )
+
+
+def in_path(text: str, start: int, end: int) -> Span | None:
+    """The name in a payment path, or None."""
+    return _cut(text, *_in_path(text, start, end), _PART_END)
+
+
+def _in_path(text: str, start: int, end: int) -> Span:
+    """The part of a path that is a name: the first one, or the first after its number."""
+    has_slash = "/" in text[start:end] or "*" in text[start:end]
+    pattern = _PART if has_slash else _DASHED
+    parts = list(pattern.finditer(text, start, end))
+    numbered = next((n for n, part in enumerate(parts) if _CODE.search(part[0].split(" ")[0])), -1)
+    for part in [*parts[numbered + 1 :], *parts[: numbered + 1]]:
+        if _is_name_part(part[0]):
+            return part.span()
+    return start, start
+
+
+def _is_name_part(part: str) -> bool:
+    words = part.strip().lower().split()
+    is_noise = all(word.strip(".:") in parties.PATH_NOISE for word in words)
+    return bool(words) and not is_noise and not _CODE.search(words[0])
+
+
+def _cut(text: str, start: int, end: int, ending: re.Pattern[str]) -> Span | None:
+    if legal := _LEGAL.match(text, start, end):
+        start = legal.end()
+    start, end = trim(text, start, end)
+    if handle := _AT.match(text, start, end):
+        return handle.span(1)
+    if cut := ending.search(text, start, end):
+        if _OWN.match(text, cut.start()):
+            return None
+        end = cut.start()
+    if phone := _PHONE.search(text, start, end):
+        end = phone.start()
+    start, end = trim(text, start, end)
+    return (start, end) if is_name(text[start:end]) else None
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Without the marks around a name; an initial keeps its full stop: Robin L."""
+    while start < end and text[start] in _OPENING:
+        start += 1
+    while start < end and text[end - 1] in _CLOSING and not _INITIAL.fullmatch(text, start, end):
+        end -= 1
+    return start, end
+
+
+def is_name(name: str) -> bool:
+    """Whether words may be somebody's name: no date, no account, no word of the trade."""
+    if not _LETTERS.search(name) or not 2 <= len(name) <= min(_LONGEST, LONGEST_MERCHANT):
+        return False
+    first = name.split(" ", 1)[0]
+    is_day = bool(parse(fold(name[:12]), None)) or fold(first) in MONTH_NAMES
+    if is_day or (_is_plain(first) and not _is_proper(name.split())):
+        return False
+    return not (_FIGURES.fullmatch(first) or _MASKED.search(name) or _ADDRESS.search(name))
+
+
+def _is_plain(word: str) -> bool:
+    return word.lower().strip(".:,'()") in parties.NO_NAME
+
+
+def _is_proper(words: list[str]) -> bool:
+    """The Corner, Bank of Tea, Card Factory: capitals throughout, and a second word of its own."""
+    if len(words) < 2 or words[0].lower() not in parties.MAY_BEGIN:
+        return False
+    has_capitals = words[0][0].isupper() and words[-1][0].isupper()
+    return has_capitals and not any(_is_plain(word) for word in words[1:] if word != "OF")

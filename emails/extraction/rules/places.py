@@ -1,0 +1,199 @@
+"""Where a mail may name whom the money went to or came from, the likeliest place first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from emails.extraction.rules.amounts import Candidate
+from emails.extraction.rules.names import Span
+from emails.extraction.rules.page import Page
+from emails.extraction.rules.terms import Hit, alternatives
+from emails.extraction.rules.vocabulary import terms_of
+from emails.extraction.rules.words import parties
+
+_NAME = r"([^\r\n]{2,120})"
+# Labels that stand for one only where a line begins.
+_ONLY_FIRST = {"de", "an", "von", "para", "ref", "local", "at"}
+_LABELS = terms_of(
+    {
+        f"{direction}{rank}": words
+        for direction, rows in parties.LABELS.items()
+        for rank, words in enumerate(rows)
+    },
+    wraps=False,
+)
+_RANKS = 2
+_BEFORE_LABEL = re.compile(r"(?:^|\n)[ \t*•>-]*\Z")
+_SEPARATOR = re.compile(
+    r"[ \t\u3000*]*(?:[:：|\t=]+|[ ]{2,}|(?<=[\u0e00-\ud7ff])[ ]"
+    r"|\n(?=[^\n:：]+(?:\n|\Z)))[ \t|:：*]*"
+)
+_COLON = re.compile(r"[ ]?[:：][ ]?")
+_NAME_AHEAD = re.compile(_NAME)
+_CAPITAL = r"(?-i:(?=[\"'“«*]*[^a-z\s\d]))"
+_PREPOSITIONS = {
+    direction: [
+        re.compile(
+            rf"(?<![\w/])(?:{alternatives(words)})[ \n]+(?=[\"'“«*]*{_NAME})"
+            + (_CAPITAL if rank else ""),
+            re.IGNORECASE,
+        )
+        for rank, words in enumerate(ranks)
+    ]
+    for direction, ranks in parties.PREPOSITIONS.items()
+}
+_RUN = r"(?<!\S)((?-i:[A-ZÀ-ÞĞİŞ])[^\s,.;:]{0,30}(?:\s(?-i:[A-ZÀ-ÞĞİŞ0-9&])[^\s,.;:]{0,30}){0,4})\s"
+_POSTPOSITIONS = {
+    direction: re.compile(rf"{_RUN}(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
+    for direction, words in parties.POSTPOSITIONS.items()
+}
+_LINES = {
+    "debit": re.compile(rf"^(?:paid )?(?:to|at)[ ]{_NAME}$", re.IGNORECASE | re.MULTILINE),
+    "credit": re.compile(rf"^(?:received )?from[ ]{_NAME}$", re.IGNORECASE | re.MULTILINE),
+}
+_LINES_REACH = 120
+# How much of a long sentence is read on either side of the amount.
+_REACH = 400
+_LEAD = 40
+_PAID_SOMEONE = re.compile(r"(?:\bpaid|\bpay|\bsent)\s+([^\n]{2,60}?)\s*\Z", re.IGNORECASE)
+_SOMEONE_PAID = re.compile(
+    r"(?m:^|[\n,:])\s*([^\n,:]{2,60}?)\s+(?:has\s+)?(?:just\s+)?(?:sent|paid)\s+you\b"
+)
+_PAYEE_CREDITED = re.compile(r"[;,]\s+([^\n;,]{2,60}?)\s+credited\b", re.IGNORECASE)
+_BARE_LEAD = re.compile(r"[^\d,:;*]{2,45}:?\s?")
+_AT_SIGN = re.compile(rf"\s@\s?{_NAME}")
+_HANDLE = re.compile(r"(?<![\w.@-])([A-Za-z][\w.-]{1,60}@[a-z]{2,})(?![\w.]*\.[a-z]|\w)")
+_PATH = re.compile(
+    rf"(?<![\w@])((?:{parties.PATHS})(?:[ ][A-Z]{{2,6}}){{0,3}}[/*-][^\s/*]{{1,40}}[^\n;]{{0,100}})"
+)
+_CAPITALS = re.compile(r"[ .,;:]{1,3}([A-Z][A-Z0-9][A-Z0-9 &*'./-]{1,40})(?=[\s.,;]|\Z)")
+_BEFORE_PARTICLE = re.compile(r"([^\s、。,，:：]{2,30}?)(?:にて|での|で)")
+_SUBJECT = re.compile(
+    r"(?:receipt|order|transaction|payment|invoice|purchase|booking|trip|ride|donation|refund|recibo|pedido|compra|pago"
+    r"|commande|achat|re[cç]u|bestellung|zahlung|kauf|einkauf|rechnung)\s(?:\w+\s)?"
+    rf"(?:from|to|with|at|by|de|en|em|chez|bei|an|von)\s+{_NAME}",
+    re.IGNORECASE,
+)
+_STATED = {
+    "debit": re.compile(
+        r"(?:\b(?:you(?:'ve| have)?|has been|was|transfer|payment) ?"
+        r"(?:paid|sent|transferred|of)|^paid)\s*\Z",
+        re.IGNORECASE,
+    ),
+    "credit": re.compile(r"\breceived\s*(?:a payment of\s*)?\Z", re.IGNORECASE),
+}
+_TO_SOMEONE = {
+    "debit": re.compile(rf"(?:\s?\([A-Z]{{3}}\))?\s+(?:to|para|à|an|a)\s+{_NAME}"),
+    "credit": re.compile(rf"(?:\s?\([A-Z]{{3}}\))?\s+(?:from|de|von)\s+{_NAME}"),
+}
+
+
+def of_report(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
+    """Where an account's report names the other side."""
+    yield from stated(page, candidate, direction)
+    yield from _around(page, candidate, direction)
+    yield from labelled(page, candidate, direction)
+    yield from in_subject(page)
+    yield from _handles(page, candidate)
+    for start, end in _sides(candidate):
+        yield from _by_preposition(page.text, start, end, _other(direction), ranks=2)
+
+
+def stated(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
+    """Somebody whom the mail says in so many words to have been paid, or to have paid."""
+    text, sentence = page.text, candidate.sentence
+    if _STATED[direction].search(text, max(0, candidate.start - _LEAD), candidate.start):
+        ahead = _TO_SOMEONE[direction].match(text, candidate.end, sentence.end)
+        yield from _groups([ahead])
+    for way in (direction, _other(direction)):
+        yield from _by_verb(text, candidate, way)
+    reach = candidate.end + _LINES_REACH
+    yield from _groups(_LINES[direction].finditer(text, candidate.end, reach))
+
+
+def labelled(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
+    """What follows "Merchant:" and the like, the nearest to the amount first."""
+    hits = _LABELS.find(page.low)
+    for rank in range(_RANKS):
+        row = f"{direction}{rank}"
+        found = (_behind(page, hit) for hit in hits if hit.name == row)
+        spans = [span for span in found if span]
+        yield from sorted(spans, key=lambda span: abs(span[0] - candidate.start))
+
+
+def _behind(page: Page, label: Hit) -> Span | None:
+    """What stands behind a label that begins a line, or that a colon follows."""
+    if label.start < page.body_start:
+        return None
+    begins = _BEFORE_LABEL.search(page.text, max(0, label.start - 6), label.start)
+    pattern = _SEPARATOR if begins else _COLON
+    if not begins and page.low[label.start : label.end] in _ONLY_FIRST:
+        return None
+    separator = pattern.match(page.text, label.end)
+    ahead = separator and _NAME_AHEAD.match(page.text, separator.end())
+    return ahead.span(1) if ahead else None
+
+
+def in_subject(page: Page) -> Iterator[Span]:
+    """The name after "your receipt from", where the text repeats the subject."""
+    yield from _groups(_SUBJECT.finditer(page.text, 0, page.body_start))
+
+
+def paths(page: Page, candidate: Candidate) -> Iterator[Span]:
+    """The payment paths of a mail, the nearest to the amount first."""
+    found = [match.span(1) for match in _PATH.finditer(page.text, page.body_start)]
+    yield from sorted(found, key=lambda span: abs(span[0] - candidate.end))
+
+
+def _around(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
+    """Names that the amount's own sentence puts after a preposition or before a particle."""
+    text, sentence = page.text, candidate.sentence
+    lead = text[sentence.start : candidate.start]
+    if not candidate.role and _BARE_LEAD.fullmatch(lead):
+        yield sentence.start, candidate.start
+    behind, before = _sides(candidate)
+    yield from _groups(_AT_SIGN.finditer(text, *behind))
+    for start, end in (behind, before):
+        yield from _by_preposition(text, start, end, direction)
+    yield from _groups(_POSTPOSITIONS[direction].finditer(text, before[0], behind[1]))
+    yield from _groups([_CAPITALS.match(text, candidate.end, sentence.end)])
+    yield from _groups([_BEFORE_PARTICLE.search(text, before[0], behind[1])])
+
+
+def _sides(candidate: Candidate) -> tuple[Span, Span]:
+    """Behind the amount, then before it, where the amount itself ends the name."""
+    first = max(candidate.sentence.start, candidate.start - _REACH)
+    last = min(candidate.sentence.end, candidate.end + _REACH)
+    return (candidate.end, max(candidate.end, last)), (first, candidate.start)
+
+
+def _other(direction: str) -> str:
+    return "credit" if direction == "debit" else "debit"
+
+
+def _by_preposition(
+    text: str, start: int, end: int, direction: str, ranks: int = 9
+) -> Iterator[Span]:
+    for pattern in _PREPOSITIONS[direction][:ranks]:
+        for match in pattern.finditer(text, start, end):
+            yield match.start(1), min(match.end(1), end)
+
+
+def _by_verb(text: str, candidate: Candidate, direction: str) -> Iterator[Span]:
+    (_, end), (start, _) = _sides(candidate)
+    if direction == "credit":
+        yield from _groups([_SOMEONE_PAID.search(text, start, candidate.start)])
+        return
+    yield from _groups([_PAID_SOMEONE.search(text, start, candidate.start)])
+    yield from _groups([_PAYEE_CREDITED.search(text, candidate.end, end)])
+
+
+def _handles(page: Page, candidate: Candidate) -> Iterator[Span]:
+    """Payment addresses such as mango@okbank, the nearest first."""
+    found = [match.span(1) for match in _HANDLE.finditer(page.text, page.body_start)]
+    yield from sorted(found, key=lambda span: abs(span[0] - candidate.end))
+
+
+def _groups(found: Iterable[re.Match[str] | None]) -> Iterator[Span]:
+    yield from (match.span(1) for match in found if match)
