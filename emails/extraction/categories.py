@@ -50,17 +50,22 @@ MERCHANT_WORDS: dict[str, str] = {
         lidl tesco sainsbury* walmart costco kroger safeway wholefoods bigbasket blinkit zepto
         dmart instamart edeka rewe kaufland basket mart mercado marche markt market bakery
         foods epicerie biedronka albertsons пятерочка магнит перекресток スーパー 마트 이마트
-        hyper* deli супермаркет""",
+        hyper* deli супермаркет asda morrisons waitrose auchan leclerc intermarche monoprix penny
+        netto coop migros spar albert-heijn jumbo wegmans publix woolworths coles oxxo 7-eleven
+        familymart lawson gs25 greengrocer butcher* bakkerij boulangerie panaderia backerei sklep
+        イオン セブン ローソン ファミリーマート 세븐일레븐 미니스톱 超市 便利店""",
     "dining": """restaurant* restaurante* cantina taqueria trattoria spoon ristorante pizza*
         pizzeria cafe caffe coffee* starbucks mcdonald* kfc burger* subway domino* bistro bar
         pub grill kitchen sushi ramen tandoor noodle* bakehouse swiggy zomato deliveroo
         doordash grubhub ubereats ifood rappi chai tea taco* dhaba terrace eats diner food кафе
         ресторан カフェ 카페 식당 brasserie noodles tapas bbq steakhouse creperie delivery 食堂
-        寿司 珈琲""",
+        寿司 珈琲 gastro* osteria izakaya boba juice donut* bagel*
+        patisserie кофе* 분식 우동 餐厅 餐廳""",
     "transport": """uber lyft ola grab bolt cab cabs taxi taxis rides ride metro bahn rail
         railway* train* bus parking fuel fuels petrol petroleum gasolin* gas shell exxon
         chevron bp tankstelle toll fastag transit rapido autobus gojek tfl такси метро
-        яндекс.такси タクシー 택시 mobility motors garage fuel* 交通 鉄道""",
+        яндекс.такси タクシー 택시 mobility motors garage fuel* 交通 鉄道
+        petro* statoil esso texaco repsol totalenergies hpcl bpcl careem indrive""",
     "travel": """airbnb booking.com expedia airline* airways air flight* hotel* hostel resort*
         inn lufthansa ryanair easyjet indigo emirates makemytrip agoda trip travel* viajes
         reisen авиа* отель ホテル 호텔 항공""",

@@ -9,11 +9,11 @@ from emails.extraction.rules import currencies
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.names import Span
 from emails.extraction.rules.page import Page
-from emails.extraction.rules.vocabulary import terms_of
+from emails.extraction.rules.vocabulary import finder
 from emails.extraction.rules.words.references import ACCOUNTS
 from emails.extraction.schema import Direction, Quote
 
-_LABELS = terms_of({"account": ACCOUNTS})
+_labels = finder({"account": ACCOUNTS})
 _SIGNS = r"xX*•·●＊…"
 _MASK = rf"[{_SIGNS}](?:[{_SIGNS}]|[-\s](?=[{_SIGNS}\d])){{0,40}}"
 _MASKED = re.compile(
@@ -29,6 +29,7 @@ _DOTTED = re.compile(r"(?:\.{2,}|…)\s?(\d{3,4})(?!\d)")
 # Where other letters run into the digits, or the digits come first.
 _ENDING = re.compile(
     r"(?:تنتهي|المنتهية|المنتهي|המסתיי\w{1,4}|بطاقتك|your #)[^\d\n]{0,12}?\d{0,12}(\d{4})(?!\d)"
+    r"|(?<!\w)(?:счёт|счет|карта|cheq|card|acct|a/c|mir|visa|ecmc|maestro|mc)-?(\d{4})(?!\d)"
     r"|(?<![\d.,])(\d{4})['’]?\s?(?:ile biten|numaralı|nolu|no'lu|végű|végződésű|번 카드)",
     re.IGNORECASE,
 )
@@ -66,8 +67,9 @@ def _found(page: Page, start: int, end: int) -> Iterator[Span]:
     for pattern in (_MASKED, _DOTTED, _ENDING):
         for match in pattern.finditer(page.text, start, end):
             yield match.span(match.lastindex or 0)
-    for hit in _LABELS.find(page.low[start:end]):
-        if named := _NAMED.match(page.text, start + hit.end, end):
+    for hit in _labels(page.low):
+        named = start <= hit.start and _NAMED.match(page.text, hit.end, end)
+        if named:
             yield named.span(1)
 
 

@@ -23,7 +23,7 @@ _END = re.compile(
     r"|\s[-–—+([]|\s#(?!\d{1,4}\b)",
     re.IGNORECASE,
 )
-_PART_END = re.compile(_FIGURES_FOLLOW, re.IGNORECASE)
+_PART_END = re.compile(rf"{_FIGURES_FOLLOW}|\s(?:Bal|Avl|Avail|Ref)\b", re.IGNORECASE)
 _LINE_END = re.compile(r"\s{2,}|(?<=[가-힣])[(]|[:：;|]")
 # A bank's card or account is nobody: "on Northgate Bank Card XX12".
 _OWN = re.compile(r"\s(?:credit |debit |bank |prepaid )?(?:card|a/c|acct)\b", re.IGNORECASE)
@@ -41,7 +41,7 @@ _LEGAL = re.compile(r"\s*(?:\(주\)|㈜|\(株\)|（株）|\(유\)|\(사\))\s?")
 _PART = re.compile(r"[^/*\n]+")
 _DASHED = re.compile(r"[^-\n]+")
 _CODE = re.compile(r"\d{4}|[x*]{2}\w*\d")
-_FIGURES = re.compile(r"[\d:/.,+-]+(?:[ap]m|hrs?|h|st|nd|rd|th)?", re.IGNORECASE)
+_FIGURES = re.compile(r"[a-z]{0,5}\d{4,}|[\d:/.,+-]+(?:[ap]m|hrs?|h|st|nd|rd|th)?", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\s[A-Z]\.")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MASKED = re.compile(

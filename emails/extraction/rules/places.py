@@ -9,13 +9,13 @@ from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.names import Span
 from emails.extraction.rules.page import Page
 from emails.extraction.rules.terms import Hit, alternatives
-from emails.extraction.rules.vocabulary import terms_of
+from emails.extraction.rules.vocabulary import finder
 from emails.extraction.rules.words import parties
 
 _NAME = r"([^\r\n]{2,120})"
 # Labels that stand for one only where a line begins.
 _ONLY_FIRST = {"de", "an", "von", "para", "ref", "local", "at"}
-_LABELS = terms_of(
+_labels = finder(
     {
         f"{direction}{rank}": words
         for direction, rows in parties.LABELS.items()
@@ -43,6 +43,12 @@ _PREPOSITIONS = {
     ]
     for direction, ranks in parties.PREPOSITIONS.items()
 }
+_PHRASES = {
+    direction: re.compile(
+        rf"(?<!\w)(?:{alternatives(words)})[ \n](?=[\"'“«*]*{_NAME}){_CAPITAL}", re.IGNORECASE
+    )
+    for direction, words in parties.PHRASES.items()
+}
 _RUN = r"(?<!\S)((?-i:[A-ZÀ-ÞĞİŞ])[^\s,.;:]{0,30}(?:\s(?-i:[A-ZÀ-ÞĞİŞ0-9&])[^\s,.;:]{0,30}){0,4})\s"
 _POSTPOSITIONS = {
     direction: re.compile(rf"{_RUN}(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
@@ -69,6 +75,7 @@ _PATH = re.compile(
 )
 _CAPITALS = re.compile(r"[ .,;:]{1,3}([A-Z][A-Z0-9][A-Z0-9 &*'./-]{1,40})(?=[\s.,;]|\Z)")
 _BEFORE_PARTICLE = re.compile(r"([^\s、。,，:：]{2,30}?)(?:にて|での|で)")
+_IN_CHINESE = re.compile(r"在【?([^【】\n，,。]{2,30}?)】?(?:发生|消费|支付|快捷|进行|發生|消費)")
 _SUBJECT = re.compile(
     r"(?:receipt|order|transaction|payment|invoice|purchase|booking|trip|ride|donation|refund|recibo|pedido|compra|pago"
     r"|commande|achat|re[cç]u|bestellung|zahlung|kauf|einkauf|rechnung)\s(?:\w+\s)?"
@@ -94,6 +101,7 @@ def of_report(page: Page, candidate: Candidate, direction: str) -> Iterator[Span
     yield from stated(page, candidate, direction)
     yield from _around(page, candidate, direction)
     yield from labelled(page, candidate, direction)
+    yield from _groups(_PHRASES[direction].finditer(page.text, page.body_start))
     yield from in_subject(page)
     yield from _handles(page, candidate)
     for start, end in _sides(candidate):
@@ -114,11 +122,11 @@ def stated(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
 
 def labelled(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
     """What follows "Merchant:" and the like, the nearest to the amount first."""
-    hits = _LABELS.find(page.low)
+    hits = _labels(page.low)
     for rank in range(_RANKS):
         row = f"{direction}{rank}"
         found = (_behind(page, hit) for hit in hits if hit.name == row)
-        spans = [span for span in found if span]
+        spans = [span for span in found if span and not (rank and page.text[span[0]].islower())]
         yield from sorted(spans, key=lambda span: abs(span[0] - candidate.start))
 
 
@@ -150,15 +158,16 @@ def _around(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
     """Names that the amount's own sentence puts after a preposition or before a particle."""
     text, sentence = page.text, candidate.sentence
     lead = text[sentence.start : candidate.start]
-    if not candidate.role and _BARE_LEAD.fullmatch(lead):
-        yield sentence.start, candidate.start
     behind, before = _sides(candidate)
     yield from _groups(_AT_SIGN.finditer(text, *behind))
     for start, end in (behind, before):
         yield from _by_preposition(text, start, end, direction)
     yield from _groups(_POSTPOSITIONS[direction].finditer(text, before[0], behind[1]))
     yield from _groups([_CAPITALS.match(text, candidate.end, sentence.end)])
+    yield from _groups([_IN_CHINESE.search(text, before[0], behind[1])])
     yield from _groups([_BEFORE_PARTICLE.search(text, before[0], behind[1])])
+    if not candidate.role and _BARE_LEAD.fullmatch(lead):
+        yield sentence.start, candidate.start
 
 
 def _sides(candidate: Candidate) -> tuple[Span, Span]:

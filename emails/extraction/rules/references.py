@@ -9,11 +9,11 @@ from emails.extraction.rules import senders
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.names import Span
 from emails.extraction.rules.page import Page
-from emails.extraction.rules.vocabulary import terms_of
+from emails.extraction.rules.vocabulary import finder
 from emails.extraction.rules.words.references import REFERENCES
 from emails.extraction.schema import LONGEST_REFERENCE, Quote
 
-_LABELS = terms_of({str(rank): words for rank, words in enumerate(REFERENCES)})
+_labels = finder({str(rank): words for rank, words in enumerate(REFERENCES)})
 _GAP = re.compile(
     r"[ \t.]{0,2}(?:(?:no|nr|num|number|id|code|is|es|br|č|№|n°|nº|#|n|ini|ist|adalah)[ .]{0,2})?"
     r"(?P<mark>[\s:#：.(=\-]{0,4})(?<![A-Za-z])",
@@ -26,7 +26,8 @@ _VALUE = re.compile(
 # Not the number's own: -Northgate Bank, .Avl bal, /SHOP.
 _TAIL = re.compile(r"(?<=\d{5})-[A-Za-z]{3,}.*|\.(?=[A-Z][a-z]).*|(?<=\d{5})/[A-Za-z]{3,}.*")
 _NO_REFERENCE = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-/]?[A-Za-z]{3}[-/]?\d{2,4}|\d+[.,]\d{1,2}"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-/]?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]*[-/]?\d{2,4}|\d+[.,]\d{1,2}"
     r"|(?:19|20)\d\d|\d{1,2}[.:]\d\d[ap]m|[A-Z][a-z]{2,8}[-/.]?\d{1,2}|[xX*]{2,}.*"
     r"|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* \d+"
 )
@@ -63,7 +64,7 @@ def reference(page: Page, candidate: Candidate) -> tuple[str, Quote | None]:
 def _ranks(page: Page) -> Iterator[list[Span]]:
     """Places of references, the surest sort of label first."""
     yield [match.span(1) for match in _CONFIRMED.finditer(page.text, page.body_start)]
-    hits = _LABELS.find(page.low)
+    hits = _labels(page.low)
     for rank in _ORDERS[_is_bill(page)]:
         found = (_value(page.text, hit.end) for hit in hits if hit.name == str(rank))
         yield [span for span in found if span]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
-from emails.extraction.rules.terms import Terms
+from emails.extraction.rules.terms import Hit, Terms
+
+# The lines of one mail ask for the same text again and again.
+_TEXTS = 2
 
 
-def terms_of(rows: Mapping[str, str], *, wraps: bool = True) -> Terms:
-    """The vocabulary of lists such as `a | b`, by the name of each; a new line separates too."""
-    return Terms({name: f"any: {_row(words)}" for name, words in rows.items()}, wraps=wraps)
+def finder(rows: Mapping[str, str], *, wraps: bool = True) -> Callable[[str], tuple[Hit, ...]]:
+    """Finds the words of lists such as `a | b` in folded text; a new line separates too."""
+    terms = Terms({name: f"any: {_row(words)}" for name, words in rows.items()}, wraps=wraps)
+    return lru_cache(maxsize=_TEXTS)(lambda low: tuple(terms.find(low)))
 
 
 def _row(words: str) -> str:

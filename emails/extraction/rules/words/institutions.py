@@ -29,5 +29,9 @@ mobilepay twint interac satispay lydia
 bnp_paribas société_générale lcl boursorama fortuneo commerzbank postbank dkb comdirect unicredit
 intesa_sanpaolo postepay rabobank abn_amro knab bunq mbank pko pekao nordea dnb handelsbanken seb
 danske swedbank garanti akbank ziraat yapi_kredi
+bca mandiri bri bni cimb maybank ocbc uob dbs posb vcb techcombank agribank bidv bdo bpi kbank scb
+absa fnb nedbank capitec telebirr cbe dashen m-paisa tigo_pesa vodafone_cash zaad ecocash wave
+bci itau bradesco bbogota davivienda banorte banamex bcp interbank ripley
+cib otp erste raiffeisen monzo starling leumi hapoalim
 esewa khalti laxmi bkash nagad jazzcash easypaisa
 """

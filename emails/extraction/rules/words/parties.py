@@ -43,12 +43,12 @@ LABELS: dict[str, tuple[str, str]] = {
         商户 | 商户名称 | 收款方 | 收款人 | 商家 | 交易商户 | 对方户名 | 特店 | 商店 | 店家
         特約商店
         消費店家 | 商戶 | 商戶名稱 | 收款人姓名
-        المتجر | التاجر | المستفيد | لدى | اسم التاجر | إلى | الى | اسم المستفيد | الجهة
+        المتجر | التاجر | المستفيد | لدى | من | لـ | اسم التاجر | إلى | الى | اسم المستفيد | الجهة
         בית עסק | שם בית העסק | בית העסק | מוטב | پذیرنده | فروشگاه
         ร้านค้า | ชื่อร้านค้า | ร้าน | ผู้รับ | ผู้รับเงิน | ชื่อผู้รับ | ไปยัง
         người nhận | người thụ hưởng | đơn vị thụ hưởng | cửa hàng | tại
-        penerima | nama penerima | toko | nama merchant | kepada | kedai | tujuan | mlipwaji
-        mpokeaji
+        ke | kpd | penerima | nama penerima | toko | nama merchant | kepada | kedai | tujuan
+        mlipwaji | mpokeaji
         """,
         """
         description | narration | info | details | particulars | remarks | remark | for
@@ -113,6 +113,15 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+# What names somebody even outside the amount's own sentence.
+PHRASES: dict[str, str] = {
+    "debit": """transfer to|transferred to|transferred towards|paid to|payment to|sent to|payee
+        in favour of|in favor of|purchase at|transaction at|spent at|used at|merchant detail
+        beneficiary|credited to|a favor de|au profit de|zugunsten von|a favore di|на имя""",
+    "credit": """received from|transfer from|transferred from|sent by|deposit from|payment from
+        deposited by|remitted by|credited by|de parte de|de la part de|por parte de""",
+}
+
 # After a name: "RAKESH PATEL se", "TOPRAK MARKET işyerinde".
 POSTPOSITIONS: dict[str, str] = {
     "debit": """ko|işyerinde|işyerinden|isyerinde|isyerinden|adlı işyerinde|mağazasında
@@ -141,7 +150,8 @@ dein deine deinem deinen deiner
 вашу вашей ваш ваша ваше карту карты карте счет счета счету сумму сумма карта вас счёт счёта
 avl bal balance available limit total amount gst vat tax delivery shipping
 بطاقتك حسابك بطاقة حساب الرصيد بطاقتكم حسابكم مبلغ
-cheque check online txn id auto autopay standing mandate emi sip loan si due next banking
+cheque check online txn id auto autopay standing mandate emi sip loan si due next
+banking mob bk internet netbanking في بتاريخ من مبلغ
 details detail
 info free same
 online web website app contact support reply login log sign visit click dispute report block raise
@@ -200,6 +210,7 @@ _LINE_WORDS = """
     debit credit purchase withdrawal deposit transfer payment card account available balance limit
     total refund reversal alert transaction approved declined successful amount date time
     remittance
+    ist utc gmt et pt ct est edt pst pdt cst sgt wib wita wit hrs pm mon tue wed thu fri sat sun
     inward outward cash atm cheque fees fee spent today new current value
     compra pago retiro abono cargo tarjeta cuenta saldo monto fecha hora aprobada
     achat paiement retrait carte compte solde montant

@@ -26,7 +26,8 @@ REFERENCES: tuple[str, ...] = (
     confirmation code|confirmation number|confirmation no|confirmation #|confirmation
     payment id|payment no|payment number|payment code|transfer id|transfer no|transfer number
     trace no
-    trace number|trace|session|session id|activity id|operation no|operation number|approval code
+    trace number|trace|session|session id|identifier|web id|activity id
+    operation no|operation number|approval code
     approval no|auth code|authorization code|authorisation code|authorization number|auth no|stan
     receipt no|receipt number|receipt id|receipt #|receipt|mtcn|tracking id
     folio|número de folio|nro de operación|número de operación|nº de operación|operación nº
@@ -120,7 +121,7 @@ contul
 ile biten|nolu kart|no'lu|kart|hesap|kartınız
 карта|карты|карте|карту|картой|счет|счета|счёт|счёта|счету|с окончанием|заканчивающ|картка|картки
 末尾|下4桁|下四桁|下４桁|口座番号|口座|カード番号|カード番号下4桁|カード番号（下4桁）|끝자리
-카드|카드번호|계좌|계좌번호|법인|승인
+카드|카드번호|계좌|계좌번호|통장|법인|승인
 تنتهي بـ|المنتهية بـ|المنتهي بـ|المنتهية ب|المنتهي ب|المنتهية بالرقم|المنتهي بالرقم|تنتهي ب
 رقم البطاقة|بطاقة|بطاقتك|حساب|حسابك|بطاقتكم|حسابكم
 המסתיים ב|המסתיימת ב|כרטיס|חשבון|کارت|حساب
