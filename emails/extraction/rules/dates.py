@@ -148,7 +148,7 @@ def _in_vietnamese(match: re.Match[str]) -> list[Reading]:
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Reading]]], ...] = (
     (
         re.compile(
-            r"(?<![\d/.-])(\d{1,4})([/.-])\s?(\d{1,2})\2\s?(\d{4}|\d{1,2})(?=\D|\Z)(?!\2\d|:\d)"
+            r"(?<![\d/.-])(\d{1,4})([/.-])\s?(\d{1,2})\2\s?(\d{4}|\d{1,2})(?=\D|\Z)(?!\2\d|(?<=\s\d\d):\d)"
         ),
         _numeric,
     ),

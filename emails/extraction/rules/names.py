@@ -20,7 +20,7 @@ _FIGURES_FOLLOW = (
 )
 _END = re.compile(
     rf"\s(?:{alternatives(parties.NAME_ENDS)})(?!\w)|\sand\s(?-i:[a-z])|{_FIGURES_FOLLOW}"
-    r"|\s[-–—+([]|\s#(?!\d{1,4}\b)",
+    r"|\s[-–—+([]|-(?=(?:[a-z]+\s){0,3}bank\b)|\s#(?!\d{1,4}\b)",
     re.IGNORECASE,
 )
 _PART_END = re.compile(rf"{_FIGURES_FOLLOW}|\s(?:Bal|Avl|Avail|Ref)\b", re.IGNORECASE)

@@ -71,7 +71,8 @@ _BARE_LEAD = re.compile(r"[^\d,:;*]{2,45}:?\s?")
 _AT_SIGN = re.compile(rf"\s@\s?{_NAME}")
 _HANDLE = re.compile(r"(?<![\w.@-])([A-Za-z][\w.-]{1,60}@[a-z]{2,})(?![\w.]*\.[a-z]|\w)")
 _PATH = re.compile(
-    rf"(?<![\w@])((?:{parties.PATHS})(?:[ ][A-Z]{{2,6}}){{0,3}}[/*-][^\s/*]{{1,40}}[^\n;]{{0,100}})"
+    rf"(?<![\w@])((?:{parties.PATHS})(?:[ ][A-Z][A-Za-z]{{1,5}}){{0,3}}"
+    r"[/*-][^\s/*]{1,40}[^\n;]{0,100})"
 )
 _CAPITALS = re.compile(r"[ .,;:]{1,3}([A-Z][A-Z0-9][A-Z0-9 &*'./-]{1,40})(?=[\s.,;]|\Z)")
 _BEFORE_PARTICLE = re.compile(r"([^\s、。,，:：]{2,30}?)(?:にて|での|で)")

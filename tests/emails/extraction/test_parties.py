@@ -27,6 +27,10 @@ Rs.792.02 credited to A/c X7377 Info: IMPS/NGBK/528005821348/MANGO STOR.
     MANGO STOR | 7377 | 528005821348
 Rs 900.00 debited. Ref-ACH DR INW PAY/0000WD2CEFDT2/Mango.Bal INR 141.93.
     Mango | - | -
+A/c X1234 credited by Rs. 500.00 on 12-05-2026 from RAVI LAKE-Northgate Bank
+    RAVI LAKE | 1234 | -
+INR 50.00 deposited in A/c XX1234 for NEFT Cr-NGBK0SF0002-MANGO PVT LTD-LAKE-NGBKN52026.
+    MANGO PVT LTD | 1234 | -
 INR 4.36 spent on NORTHGATE Card X3349 @UPI_C N S MANGO 12-05-2026 06:17 pm.
     C N S MANGO | 3349 | -
 Rs 20.00 debited from A/c XX1234 via UPI mango.tea@okbank on 12-May-26.

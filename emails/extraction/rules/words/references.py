@@ -19,7 +19,8 @@ REFERENCES: tuple[str, ...] = (
     референс|номер референса|رقم المرجع|الرقم المرجعي|مرجع|رقم مرجعي|אסמכתא|מספר אסמכתא
     کد رهگیری|شماره پیگیری|شماره ارجاع
     เลขที่อ้างอิง|หมายเลขอ้างอิง|รหัสอ้างอิง|照会番号|参考编号|参考号""",
-    """upi|txn id|txn no|txn number|txn|transaction id|transaction no|transaction number
+    """upi|txnid|refid|transactionid|txn id|txn no|txn number|txn|transaction id
+    transaction no|transaction number
     transaction code
     transaction #|trans id|trans no|transid|transaction|tid|txid|trx id|trxid|trx|trx no|tran id
     tran ref
@@ -66,7 +67,7 @@ REFERENCES: tuple[str, ...] = (
     booking reference|booking ref|booking no|booking number|booking code|booking|reservation
     reservation number|reservation code|confirmation|pnr|trip id|ride id|itinerary
     itinerary number
-    ticket no|ticket number|e-ticket number|purchase order|policy no|policy number|policy|claim no
+    purchase order|policy no|policy number|policy|claim no
     subscription id|membership no|parcel|case id|record locator
     pedido|número de pedido|numero de pedido|nº de pedido|pedido nº|número do pedido|localizador
     número de orden|nº de orden|nro de orden|orden|compra|reserva|nº de reserva|número da reserva
@@ -86,7 +87,8 @@ REFERENCES: tuple[str, ...] = (
     订单号|订单编号|订单|رقم الطلب|رقم الحجز|מספר הזמנה|הזמנה|mã đơn hàng|đơn hàng|nomor pesanan
     no pesanan
     หมายเลขคำสั่งซื้อ|เลขที่คำสั่งซื้อ|nomor order""",
-    """invoice no|invoice number|invoice id|invoice #|invoice|bill no|bill number|tax invoice
+    """ticket no|ticket number|e-ticket number|itinerary|itinerary number
+    invoice no|invoice number|invoice id|invoice #|invoice|bill no|bill number|tax invoice
     statement no
     factura nº|número de factura|nº de factura|nro de factura|factura|fatura|nota fiscal|nfe|nf-e
     número da fatura|facture n°|numéro de facture|n° de facture|facture
