@@ -8,7 +8,7 @@ from datetime import date
 from emails.extraction.rules import currencies, numbers
 from emails.extraction.rules.dates import is_plausible, parse
 from emails.extraction.rules.terms import Terms, fold
-from emails.extraction.rules.words.labels import LABELS
+from emails.extraction.rules.words.unmoved import UNMOVED
 from emails.extraction.rules.words.vetoes import VETOES
 from emails.extraction.schema import Line, Mail, Quote, Result, nothing
 
@@ -40,7 +40,7 @@ COSTS: dict[str, float] = {
 LEAST = 0.05
 _LEAD = 60
 _GAP = re.compile(r"[\s:=.*()|-]*(?:(?:is|now|of|was|es|ist|est|de|é|:)\s*)*[\s:=.*()|-]*")
-_LABELS = Terms({"balance": LABELS["balance"], "code": VETOES["otp"]}, wraps=False)
+_LABELS = Terms({"balance": UNMOVED["balance"], "code": VETOES["otp"]}, wraps=False)
 
 
 def verify(mail: Mail, result: Result) -> Result:

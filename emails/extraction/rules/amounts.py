@@ -11,7 +11,7 @@ from itertools import islice
 from emails.extraction.rules import currencies, numbers
 from emails.extraction.rules.currencies import Home, Mark
 from emails.extraction.rules.numbers import Number
-from emails.extraction.rules.page import Page, Sentence
+from emails.extraction.rules.page import DIRECTIONAL, Page, Sentence
 from emails.extraction.rules.terms import Hit
 from emails.extraction.schema import LARGEST_AMOUNT, Quote
 
@@ -20,17 +20,29 @@ MOST_NUMBERS = 2000
 _MANY = 1000
 # Multiples and shares are never read as money: 2.5k, 1.5 lakh, 20%.
 _NO_MONEY = re.compile(
-    r"[ \u00a0]?(?:%|lakh|crore|cr\b|mn\b|million|billion|k\b|bps|/\d|°|x\b|万|억|만)",
+    r"[ \u00a0]?(?:%|lakh|crore|cr\b|mn\b|million|billion|bn\b|m(?![.\w])|mln|mio\b|mrd|thousand"
+    r"|млн|млрд|тыс|juta|rb\b|ribu|k\b|bps|/\d|°|x\b|万|억|만)",
     re.IGNORECASE,
 )
-_IN_CODE = re.compile(r"[A-Za-z\d_*#/@]\Z|\w-\Z")
+_IN_CODE = re.compile(r"[A-Za-z\d_*#@]\Z|(?<![^\x00-\x7f])/\Z|[^\W\u1100-\ud7ff]-\Z")
 _GLUED = re.compile(r"[\w@*]|[-/:]\d|\.\w")
 _MINUS = re.compile(r"[-−–]\s?\Z")
 _BRACKETED = re.compile(r"\(\s?\Z")
 _LABELLED = {"paid", "total", "amount"}
-_LABEL_GAP = re.compile(r"[\s:=.|*-]*(?:(?:of|is|was|por|de|von|by|for|with)\s)?\s*")
-_COLON = re.compile(r"[:=|\t\n]")
+_LABEL_GAP = re.compile(r"[\s:：=.|*-]*(?:(?:of|is|was|por|de|von|by|for|with)\s)?\s*")
+_COLON = re.compile(r"[:：=|\t\n]")
+# A row of a bill ends with its gross amount: Total 100.00 21.00 121.00
+_ROW = r"(?:-?\d[\d.,]*\s?%?[ \t|]+){1,4}"
+_ROW_AHEAD = re.compile(r"(?:[ \t|]+-?\d[\d.,]*\s?%?){1,4}[ \t]*(?=\n|\Z)")
+_ROW_GAP = re.compile(rf"[\s:：|]*{_ROW}")
 _COUNTED = re.compile(r"[ \u00a0][a-z]{3,}")
+# Measures that the number before them counts: 2.50 kg.
+_MEASURE = re.compile(
+    r"[ \u00a0]?(?:kgs?|g|gm|km|mi|l|ml|gb|mb|kwh|units?|shares?|points?|pts|h|hrs?|hours?|mins?"
+    r"|days?|nights?|stars?|lit(?:er|re)s?|gal|mbps|am|pm|utc|gmt|grams?|miles?|percent)\b"
+)
+_OBJECT = re.compile(r"\s(?:of|for|by|with|por|de|um|over|con|na|о|на|в сумме)\s\Z|[:=]\s?\Z")
+_OBJECT_REACH = 60
 _BARE_VERB = re.compile(r"\s*:\s*\Z|[぀-힣]\s?\Z|\s(?:by|for|with|of|por|um|с|на)\s\Z")
 
 
@@ -38,8 +50,8 @@ _BARE_VERB = re.compile(r"\s*:\s*\Z|[぀-힣]\s?\Z|\s(?:by|for|with|of|por|um|с
 class Candidate:
     """An amount of the mail: `text[start:end]` is the number with its currency mark.
 
-    `role` says what it is (see roles), `verb` is the word that tells its direction, `dead` the
-    veto that struck it out.
+    `role` says what it is (see roles), `label` is the printed word for that, `verb` the word that
+    tells its direction, `dead` the veto that struck it out.
     """
 
     start: int
@@ -53,6 +65,7 @@ class Candidate:
     is_positive: bool = False
     is_bracketed: bool = False
     role: str = ""
+    label: str = ""
     verb: Hit | None = None
     dead: str = ""
 
@@ -145,7 +158,11 @@ def _is_labelled(page: Page, number: Number) -> bool:
 def _is_labelled_by(hit: Hit, number: Number, text: str) -> bool:
     """Amount: 500, Amount 500.00, but not "a total of 3" or "Total: 3 items"."""
     gap = text[hit.end : number.start]
-    if not _LABEL_GAP.fullmatch(gap):
+    goes_on = bool(_ROW_AHEAD.match(text, number.end))
+    if hit.name == "total" and goes_on:
+        return False
+    is_last = hit.name == "total" and bool(_ROW_GAP.fullmatch(gap))
+    if not (is_last or _LABEL_GAP.fullmatch(gap)):
         return False
     is_whole = text[number.start : number.end].isdecimal()
     return not is_whole or (bool(_COLON.search(gap)) and not _COUNTED.match(text, number.end))
@@ -153,9 +170,25 @@ def _is_labelled_by(hit: Hit, number: Number, text: str) -> bool:
 
 def _is_verb_object(page: Page, number: Number, start: int) -> bool:
     has_money_shape = not page.text[number.start : number.end].isdecimal()
+    if _MEASURE.match(page.low, number.end):
+        return False
+    if has_money_shape and _is_named_object(page, number):
+        return True
     verbs = [hit for hit in page.hits("verbs", start, number.start) if hit.name.endswith("!")]
     near = bool(verbs) and number.start - verbs[-1].end <= len(" by  ")
     return near and has_money_shape and bool(_BARE_VERB.search(page.low, start, number.start))
+
+
+def _is_named_object(page: Page, number: Number) -> bool:
+    """500.00 in "load of 500.00 is successful": an object beside a movement and a finished act."""
+    if not re.search(r"[.,]\d\d\Z", page.text[number.start : number.end]):
+        return False
+    sentence = page.sentence_at(number.start)
+    if not _OBJECT.search(page.low, sentence.start, number.start):
+        return False
+    start = max(sentence.start, number.start - _OBJECT_REACH)
+    names = {hit.name for hit in page.hits("verbs", start, number.end + _OBJECT_REACH)}
+    return bool(names & DIRECTIONAL) and any(name.endswith("!") for name in names)
 
 
 def _stands_alone(text: str, number: Number) -> bool:

@@ -11,6 +11,7 @@ from emails.extraction.rules.words.currencies import (
     ISO,
     LETTERS,
     MARKS,
+    PLACES,
     SAFE_DEFAULT,
     SHARED,
     SHORT,
@@ -26,6 +27,7 @@ _REACH = 10
 _CODES = {mark: code for code, marks in MARKS.items() for mark in marks.split()}
 _CODES |= {code: code for code in ISO}
 _CODES |= {form: code for code in ANY_CASE for form in (code.lower(), code.capitalize())}
+_CODES |= {"F CFA": "XOF", "F\u00a0CFA": "XOF"}
 _SPELT = set(_CODES) | set(SHARED)
 
 
@@ -36,11 +38,20 @@ def _alternatives(marks: set[str]) -> str:
 # Thai and Chinese, Japanese and Korean words follow a mark without a space.
 _WORD_END = "(?![^\\W\u0e00-\u0e7f\u2e80-\ud7ff])"
 # "R" and "Q" alone before a number only: after one they are initials or quarters.
-_BEFORE = re.compile(rf"(?<![^\W\d_])({_alternatives(_SPELT)})[)\]:\s*]{{0,3}}[-+−]?\s?\Z")
+_BEFORE = re.compile(rf"(?<![^\W\d_])({_alternatives(_SPELT - {'F'})})[)\]:\s*]{{0,3}}[-+−]?\s?\Z")
+_ONLY_BEFORE = {"P", "R", "Q", "Q.", "L.", "Br", "DA", "K.", "MK", "G$"}
 _AFTER = re.compile(
-    rf"\s{{0,2}}({_alternatives(_SPELT - {'P', 'R', 'Q', 'Q.', 'L.', 'Br'})}){_WORD_END}"
+    rf"(?:[.,][-–—]{{1,2}})?\s{{0,2}}({_alternatives(_SPELT - _ONLY_BEFORE)}){_WORD_END}"
 )
-_CODE_AFTER = re.compile(rf"[ \u00a0]?({'|'.join(sorted(ISO))})(?![\w])(?![ \u00a0]?\d)")
+_CODES_OF = "|".join([*sorted(ISO), r"[Mm]\.[Nn]\."])
+_CODE_AFTER = re.compile(rf"[ \u00a0]?({_CODES_OF})(?![\w])(?![ \u00a0]?\d)")
+# COP $156.900
+_CODE_BEFORE = re.compile(
+    rf"(?<![^\W\d_])({'|'.join(sorted(ISO - WORDLIKE | {'COP'}))})[ \u00a0]?\Z"
+)
+_CODE_WIDTH = 4
+_PLACED = {place.strip(): code for code, places in PLACES.items() for place in places.split("|")}
+_PLACE = re.compile(rf"(?<!\w)(?:{_alternatives(set(_PLACED))})(?!\w)")
 
 
 class Mark(NamedTuple):
@@ -53,12 +64,14 @@ class Mark(NamedTuple):
 
 class Home(NamedTuple):
     """What settles a shared mark: codes of the sender's country and of the text's letters,
-    codes that the text prints, and the one that the owner mostly uses."""
+    codes that the text prints, the one that the owner mostly uses, and those of the places and
+    companies that the text names."""
 
     country: str
     language: str
     printed: frozenset[str]
     hint: str
+    places: frozenset[str]
 
 
 def beside(text: str, start: int, end: int, floor: int = 0) -> Mark | None:
@@ -67,8 +80,12 @@ def beside(text: str, start: int, end: int, floor: int = 0) -> Mark | None:
     before = _BEFORE.search(text[lower:start])
     after = _CODE_AFTER.match(text, end) if before else _own_after(text, end)
     if before and "\n" not in before[0]:
-        mark = after[1] if after and before[1] in SHARED else before[1]
-        return Mark(mark, lower + before.start(), after.end() if after else end)
+        start = lower + before.start()
+        if before[1] not in SHARED:
+            return Mark(before[1], start, after.end() if after else end)
+        if coded := _CODE_BEFORE.search(text, max(floor, start - _CODE_WIDTH), start):
+            return Mark(coded[1], coded.start(), end)
+        return Mark(after[1] if after else before[1], start, after.end() if after else end)
     if after and "\n" not in after[0]:
         return Mark(after[1], start, after.end())
     return None
@@ -95,7 +112,8 @@ def is_wordlike(mark: str) -> bool:
 def home(domain: str, text: str, hint: str) -> Home:
     """Collects what the mail tells about the currency its sender means."""
     printed = frozenset(_PRINTED.findall(text))
-    return Home(country_currency(domain), _language_currency(text), printed, hint)
+    places = frozenset(_PLACED[name] for name in _PLACE.findall(text))
+    return Home(country_currency(domain), _language_currency(text), printed, hint, places)
 
 
 def _language_currency(text: str) -> str:
@@ -125,6 +143,9 @@ def settle(mark: str, where: Home) -> tuple[str, str]:
     for code in (where.country, only, where.language, where.hint):
         if code in family:
             return code, ""
+    placed = [code for code in family if code in where.places]
+    if len(placed) == 1:
+        return placed[0], AMBIGUOUS
     if mark in SAFE_DEFAULT:
         return family[0], ""
     return family[0], AMBIGUOUS if family[0] == "USD" else GUESSED

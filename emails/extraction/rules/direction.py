@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from emails.extraction.rules.amounts import Candidate
-from emails.extraction.rules.page import DIRECTIONAL, Page
+from emails.extraction.rules.page import DIRECTIONAL, NEUTRAL, RECEIVED, Page
 from emails.extraction.rules.senders import looks_like_bank
 from emails.extraction.rules.terms import Hit
 from emails.extraction.schema import Direction, Kind, Quote
@@ -28,6 +28,19 @@ _MARKED = re.compile(r"\s*\(?(dr|cr)\b\.?\)?(?!\w)")
 _FROM_SOMEONE = re.compile(
     r"\s*(?:от|from|von)\s+(?!your|my|the|a/c|ac|card|checking|savings|ihr|konto|счета|карты|[\dx*])"
 )
+# "Transfer of 500 to your account".
+_TO_READER = re.compile(
+    r"\s*(?:in|to|into|auf|a|en|na|su|no|hacia)\s(?:your|ihr|ihrem|dein|deinem|tu|su|sua|twoje|tuo"
+    r"|vas|votre|uw|je|hesabiniza)\s(?:\w+\s)?(?:a/c|acc|wallet|konto|cuenta|conto|rekening|compte)"
+)
+# "Your transfer of 500 to Ivan was deposited".
+_SENT = re.compile(
+    r"(?:transfer|payment|e-transfer|remittance|transferencia|virement) (?:of|de) \Z"
+)
+_TO_SOMEONE = re.compile(
+    r"[\s(a-z)]{0,8}\b(?:to|a|vers)\s(?!your|you\b|my\b|a/c|acc|card|wallet|tu\b|su\b|votre)"
+)
+_SENT_REACH = 24
 _SIGN_OF_TYPE = re.compile(r"(?:type|tipo|art|typ)\s*[:\-]\s*(debit|credit|dr|cr)\b")
 
 
@@ -37,19 +50,36 @@ def of(page: Page, candidate: Candidate) -> tuple[Direction, Quote | None]:
     if marked:
         direction: Direction = "debit" if marked[1].startswith("d") else "credit"
         return direction, quote(page.text, marked.start(1), marked.end(1))
-    if signed := _of_sign(page, candidate):
-        return signed, None
-    if candidate.verb is None and (stated := _from_subject(page)):
+    is_vague = candidate.verb is None or candidate.verb.name == NEUTRAL
+    stated = _of_sign(page, candidate) or (_of_frame(page, candidate) if is_vague else "")
+    if stated:
         return stated, None
     hit = candidate.verb or _leading_verb(page, candidate)
     if hit is None:
         return _of_document(page), None
-    evidence = quote(page.text, hit.start, hit.end)
+    return _of_word(page, candidate, hit), quote(page.text, hit.start, hit.end)
+
+
+def _of_frame(page: Page, candidate: Candidate) -> Direction:
+    """What the subject says, or a word of thanks, where the amount's own words say little."""
+    if stated := _from_subject(page):
+        return stated
+    is_ours = "ours" in page.body_names("verbs")
+    return _of_payment_received(page, candidate) if is_ours else ""
+
+
+def _of_word(page: Page, candidate: Candidate, hit: Hit) -> Direction:
+    if hit.name == "credit!" and _is_sent(page, candidate):
+        return "debit"
     if hit.name == "ours":
-        return _of_payment_received(page, candidate), evidence
-    if hit.name == "debit" and _FROM_SOMEONE.match(page.low, candidate.end):
-        return "credit", evidence
-    return ("credit" if hit.name.startswith("credit") else "debit"), evidence
+        return _of_payment_received(page, candidate)
+    if hit.name == RECEIVED and _is_shop(page):
+        return "debit"
+    if hit.name in {"debit", NEUTRAL} and _FROM_SOMEONE.match(page.low, candidate.end):
+        return "credit"
+    if hit.name == NEUTRAL and _TO_READER.match(page.low, candidate.end):
+        return "credit"
+    return "credit" if hit.name.startswith("credit") else "debit"
 
 
 def kind_of(page: Page, candidate: Candidate, direction: Direction) -> Kind:
@@ -70,19 +100,34 @@ def quote(text: str, start: int, end: int) -> Quote:
 
 
 def _leading_verb(page: Page, candidate: Candidate) -> Hit | None:
-    """The last finished act before a labelled amount, else the first word of the body."""
+    """The last finished act before a labelled amount, else the first telling word of the body."""
     hits = [hit for hit in page.hits("verbs", page.body_start) if hit.name in DIRECTIONAL]
     acts = [hit for hit in hits if hit.name.endswith("!") and hit.end <= candidate.start]
+    telling = [hit for hit in hits if hit.name != NEUTRAL]
     if acts:
         return acts[-1]
-    return hits[0] if hits else None
+    return next(iter(telling or hits), None)
+
+
+def _is_sent(page: Page, candidate: Candidate) -> bool:
+    start = max(0, candidate.start - _SENT_REACH)
+    is_transfer = _SENT.search(page.low, start, candidate.start)
+    return bool(is_transfer and _TO_SOMEONE.match(page.low, candidate.end))
 
 
 def _from_subject(page: Page) -> Direction:
     names = [hit.name for hit in page.subject["verbs"] if hit.name in DIRECTIONAL]
-    if not names:
-        return ""
-    return "credit" if names[0].startswith("credit") else "debit"
+    telling = [name for name in names if name not in {NEUTRAL, "ours"}]
+    if not telling or (telling[0] == RECEIVED and _is_shop(page)):
+        return "debit" if telling else ""
+    return "credit" if telling[0].startswith("credit") else "debit"
+
+
+def _is_shop(page: Page) -> bool:
+    """A till or a biller, to which "received" is what it took; refunds aside."""
+    is_till = bool(page.body_names("signs") & {"receipt", "invoice"})
+    is_refund = "refund" in page.subject_names("signs")
+    return is_till and not is_refund and not looks_like_bank(page.mail.sender)
 
 
 def _of_sign(page: Page, candidate: Candidate) -> Direction:
@@ -95,7 +140,7 @@ def _of_sign(page: Page, candidate: Candidate) -> Direction:
 def _of_document(page: Page) -> Direction:
     """A receipt or invoice was paid by its reader, unless it is about a refund."""
     signs = page.body_names("signs")
-    if not signs & {"receipt", "invoice"}:
+    if not (signs & {"receipt", "invoice"} or ("card" in signs and page.is_alert)):
         return ""
     return "credit" if "refund" in page.subject_names("signs") else "debit"
 

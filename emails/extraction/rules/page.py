@@ -9,23 +9,51 @@ from datetime import date
 from functools import cached_property
 
 from emails.extraction.rules.dates import Printed, parse
+from emails.extraction.rules.senders import looks_like_bank
 from emails.extraction.rules.terms import Hit, Terms, fold
+from emails.extraction.rules.words.bills import BILLS
+from emails.extraction.rules.words.credits import CREDITS
 from emails.extraction.rules.words.labels import LABELS
+from emails.extraction.rules.words.movements import MOVEMENTS
+from emails.extraction.rules.words.noise import NOISE
+from emails.extraction.rules.words.parts import PARTS
+from emails.extraction.rules.words.plans import PLANS
+from emails.extraction.rules.words.receipts import RECEIPTS
 from emails.extraction.rules.words.signs import SIGNS
+from emails.extraction.rules.words.unmoved import UNMOVED
 from emails.extraction.rules.words.verbs import VERBS
 from emails.extraction.rules.words.vetoes import VETOES
 from emails.extraction.schema import Mail
 
 VOCABULARIES = {
-    "labels": Terms(LABELS, wraps=False),
-    "verbs": Terms(VERBS),
-    "vetoes": Terms(VETOES),
-    "signs": Terms(SIGNS),
+    "labels": Terms({**LABELS, **PARTS, **UNMOVED}, wraps=False),
+    "verbs": Terms({**VERBS, **CREDITS, **MOVEMENTS}),
+    "vetoes": Terms({**VETOES, **PLANS, **BILLS, **NOISE}),
+    "signs": Terms({**SIGNS, **RECEIPTS}),
 }
-# Rows of the verb table that tell a direction.
 # Vetoes whose own words hold a verb.
 UNREAL = frozenset({"scheduled", "declined", "request", "mandate", "pre_auth"})
-DIRECTIONAL = frozenset({"debit!", "debit", "credit!", "credit", "ours"})
+# Rows of the verb tables that tell a direction; a payment or transfer alone tells little.
+NEUTRAL = "debit moved"
+RECEIVED = "credit got!"
+UNDONE = "credit back!"
+DIRECTIONAL = frozenset({"debit!", "debit", "credit!", "credit", "ours", NEUTRAL, RECEIVED, UNDONE})
+# A denial right before a verb, with the little words that may stand between: not yet been paid.
+_NOT = (
+    r"not|never|\w+n't|nicht|niet|nie|non|nao|pas|ikke|inte|icke|не|nunca|jamais|keine?|aucun"
+    r"|zu|geen|without|no se|no se ha|no ha sido|no fue|yet to|still to|belum|tidak"
+)
+_BETWEEN = (
+    "yet|been|be|noch|nog|encore|todavia|ainda|still|sido|ha|was|were|is|fully|ete|ancora|stato"
+    "|stata|wurde|blivit|foi|zostal|zostala|zostalo|был|была|было"
+)
+_NEGATED = re.compile(rf"\b(?:{_NOT})\s(?:(?:{_BETWEEN})\s){{0,3}}\Z|\bno\s\Z")
+_NEGATED_REACH = 40
+_MASKED = re.compile(
+    r"(?<![x*•·#])[x*•·#]{2,20}[ -]?\d{3,5}(?![\d.,]\d)|(?:\.{3}|…)\d{3,5}(?![\d.,])"
+    r"|\b\d{4,6}[x*•]{3,12}\d{2,4}"
+)
+_LONGEST_MESSAGE = 700
 _HEADER = re.compile(r"(?:From|Subject|To|Date):[^\n]*\n", re.IGNORECASE)
 # Words whose full stop ends no sentence.
 _SHORT = """rs re no nr mr mrs ms dr st ref avl avbl avail bal inc ltd co approx fr kr a/c ac p r
@@ -75,6 +103,23 @@ class Page:
         return self.mail.date.date() if self.mail.date else None
 
     @cached_property
+    def is_message(self) -> bool:
+        """True for a short text whose sender is no mail address: a forwarded SMS or app notice."""
+        return "@" not in self.mail.sender and len(self.text) < _LONGEST_MESSAGE
+
+    @cached_property
+    def is_alert(self) -> bool:
+        """True when it tells of an account: a message, a bank's mail, or digits of a card."""
+        if self.is_message or looks_like_bank(self.mail.sender):
+            return True
+        return "alert" in self.body_names("signs") or self.names_account
+
+    @cached_property
+    def names_account(self) -> bool:
+        """True when the body prints the last digits of an account or card."""
+        return bool(_MASKED.search(self.low, self.body_start))
+
+    @cached_property
     def dates(self) -> list[Printed]:
         """The dates printed in the text, by position."""
         return parse(self.low, self.sent)
@@ -119,10 +164,19 @@ class Page:
         """The sentence before it, blank ones left out."""
         return self.sentences[sentence.index - 1] if sentence.index else None
 
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence after it, blank ones left out."""
+        ahead = sentence.index + 1
+        return self.sentences[ahead] if ahead < len(self.sentences) else None
+
+    def is_line(self, sentence: Sentence, longest: int) -> bool:
+        """True for a line of the body, at most so many characters long."""
+        return sentence.start >= self.body_start and sentence.end - sentence.start <= longest
+
 
 def _real(low: str, verbs: list[Hit], vetoes: list[Hit]) -> list[Hit]:
-    """Without the verbs inside a veto or after "be": "will be debited" tells of no debit."""
-    verbs = [verb for verb in verbs if not low.startswith("be ", verb.start - 3)]
+    """Without the verbs inside a veto, after "be" or denied: "not yet paid" tells of no debit."""
+    verbs = [verb for verb in verbs if not _is_denied(low, verb)]
     unreal = [(veto.start, veto.end) for veto in vetoes if veto.name in UNREAL]
     if not unreal:
         return verbs
@@ -133,6 +187,13 @@ def _real(low: str, verbs: list[Hit], vetoes: list[Hit]) -> list[Hit]:
         if index < 0 or unreal[index][1] <= verb.start:
             kept.append(verb)
     return kept
+
+
+def _is_denied(low: str, verb: Hit) -> bool:
+    if low.startswith("be ", verb.start - 3):
+        return True
+    match = _NEGATED.search(low, max(0, verb.start - _NEGATED_REACH), verb.start)
+    return match is not None and (match[0] != "no " or not verb.name.endswith("!"))
 
 
 def _body_start(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from emails.extraction.rules.amounts import Candidate
-from emails.extraction.rules.page import DIRECTIONAL, Page, Sentence
+from emails.extraction.rules.page import DIRECTIONAL, NEUTRAL, UNDONE, Page, Sentence
 from emails.extraction.rules.terms import Hit
 
 # Amounts in these roles are never what a mail is about.
@@ -23,8 +23,17 @@ _LINE_COST = 10
 # A fee with a verb this near is no part of a bill: it was charged by itself.
 _FEE_REACH = 8
 _LONGEST_LABEL = 60
+# How far up and down the words of an amount that has a line of an alert to itself may stand.
+_LINES_UP = 5
+_LINES_DOWN = 2
+_NEUTRAL_COST = 30
+_DENIED = re.compile(
+    r"(?<!ref )(?<!txn )(?<!a/c )(?<!card )(?<!acct )(?<!bill )(?<!order )(?<!account )"
+    r"\b(?:no|not|keine?|kein|aucun|sin|ohne|geen|without|ingen)\s\Z"
+)
+_DENIED_REACH = 24
 _BORDER = re.compile(r"[;|]|,\s| and | but | e | y | und | et | и | aur ")
-_LABEL_AHEAD = re.compile(r"\s{0,3}[:=]")
+_LABEL_AHEAD = re.compile(r"\s{0,3}[:=：]|[-+−]?[₩¥￥$€£]?\d")
 
 Near = tuple[int, Hit]
 
@@ -46,17 +55,31 @@ def _assign(page: Page, candidate: Candidate, floor: int, roof: int) -> None:
     sentence = candidate.sentence
     start = max(floor, sentence.start, candidate.start - _REACH)
     end = min(roof, sentence.end, candidate.end + _REACH)
-    label = _nearest(_labels(page, candidate, start, end))
+    labels = list(_labels(page, candidate, start, end))
+    label = _nearest(near for near in labels if near[1].name != "tender")
     verb = _nearest(_verbs(page, candidate, start, end))
-    if verb and verb[0] > _VERB_REACH:
+    if verb and verb[0] > _VERB_REACH + _NEUTRAL_COST * (verb[1].name == NEUTRAL):
         verb = None
+    if verb:
+        verb = verb[0], _undone(page, candidate) or verb[1]
     above = _line_above(page, candidate, floor)
     if above:
         label = label or _nearest(_above(page, "labels", above))
-        verb = verb or _nearest(_above(page, "verbs", above))
+        verb = verb or _nearest(_around(page, candidate, floor, roof))
+    if not (label or verb):
+        label = _nearest(labels)
     candidate.verb = verb[1] if verb else None
+    candidate.label = page.low[label[1].start : label[1].end] if label else ""
     finished = any(hit.name.endswith("!") for hit in page.hits("verbs", start, end))
-    candidate.role = _role(label, verb, finished)
+    is_denied = _DENIED.search(page.low, max(0, candidate.start - _DENIED_REACH), candidate.start)
+    candidate.role = "threshold" if is_denied else _role(label, verb, finished)
+
+
+def _undone(page: Page, candidate: Candidate) -> Hit | None:
+    """The word of the same sentence that undoes the debit it speaks of, wherever it stands."""
+    sentence = candidate.sentence
+    hits = page.hits("verbs", sentence.start, sentence.end)
+    return next((hit for hit in hits if hit.name == UNDONE), None)
 
 
 def _role(label: Near | None, verb: Near | None, finished: bool) -> str:
@@ -93,11 +116,13 @@ def _verbs(page: Page, candidate: Candidate, start: int, end: int) -> Iterable[N
     for hit in page.hits("verbs", start, end):
         if hit.name not in DIRECTIONAL:
             continue
+        cost = _NEUTRAL_COST if hit.name == NEUTRAL else 0
         if hit.end <= candidate.start:
-            yield candidate.start - hit.end + _borders(page, hit.end, candidate.start), hit
+            gap = candidate.start - hit.end
+            yield cost + gap + _borders(page, hit.end, candidate.start), hit
         elif hit.start >= candidate.end:
             gap = hit.start - candidate.end
-            yield gap + _borders(page, candidate.end, hit.start), hit
+            yield cost + gap + _borders(page, candidate.end, hit.start), hit
 
 
 def _borders(page: Page, start: int, end: int) -> int:
@@ -114,7 +139,29 @@ def _line_above(page: Page, candidate: Candidate, floor: int) -> Sentence | None
     return above if short and above.start >= floor else None
 
 
+def _around(page: Page, candidate: Candidate, floor: int, roof: int) -> Iterable[Near]:
+    """The verbs of the lines above, and in an alert of several more lines above and below."""
+    line, most = candidate.sentence, _LINES_UP if page.is_alert else 1
+    for step in range(1, most + 1):
+        above = page.before(line)
+        if not above or above.start < floor or not page.is_line(above, _LONGEST_LABEL):
+            break
+        line = above
+        for distance, hit in _above(page, "verbs", above):
+            yield distance + step * _LINE_COST, hit
+    line = candidate.sentence
+    for step in range(1, _LINES_DOWN + 1 if page.is_alert else 1):
+        below = page.after(line)
+        if not below or below.end > roof or not page.is_line(below, _LONGEST_LABEL):
+            break
+        line = below
+        for hit in page.hits("verbs", below.start, below.end):
+            if hit.name in DIRECTIONAL:
+                yield (step + 1) * _LINE_COST + hit.start - below.start, hit
+
+
 def _above(page: Page, vocabulary: str, above: Sentence) -> Iterable[Near]:
     for hit in page.hits(vocabulary, above.start, above.end):
-        if hit.name != "ignore":
-            yield _LINE_COST + above.end - hit.end, hit
+        if hit.name != "ignore" and (vocabulary == "labels" or hit.name in DIRECTIONAL):
+            cost = _NEUTRAL_COST if hit.name == NEUTRAL else 0
+            yield cost + _LINE_COST + above.end - hit.end, hit

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from emails.extraction.rules.amounts import Candidate
-from emails.extraction.rules.page import Page, Sentence
+from emails.extraction.rules.page import UNDONE, Page, Sentence
 from emails.extraction.rules.roles import NOT_MONEY_MOVED
 from emails.extraction.rules.terms import Hit
 from emails.extraction.schema import Kind
@@ -26,6 +26,7 @@ class Verdict(NamedTuple):
 
 # Kind of veto -> kind of result and its sentence, the gravest first.
 REASONS: dict[str, tuple[Kind, str]] = {
+    "instruct": ("none", "Words that tell a reader what to record move no money."),
     "otp": ("otp", "One-time password: not a transaction."),
     "declined": ("declined", "The payment was declined or failed: no money moved."),
     "pre_auth": ("pre_auth", "A hold or pre-authorisation: the final charge comes later."),
@@ -40,7 +41,7 @@ REASONS: dict[str, tuple[Kind, str]] = {
     "shipping": ("none", "A shipping notice without a charge."),
 }
 # Vetoes that hold even beside a finished act in the same sentence.
-_STUBBORN = {"otp", "pre_auth"}
+_STUBBORN = {"instruct", "otp", "pre_auth"}
 # Vetoes that silence the whole mail from its subject.
 _FROM_SUBJECT = {"otp", "declined", "pre_auth", "scheduled", "request", "mandate", "limit"}
 # Vetoes too weak to strike out the labelled total of an order.
@@ -48,12 +49,20 @@ _GENTLE = {"offer", "shipping", "balance", "statement"}
 _SOLID_ROLES = {"paid", "total", "amount"}
 # Vetoes of other payments, named beside one that was made.
 _BESIDE_PAID = {"scheduled", "request", "mandate"}
+# Lines in which somebody else speaks: a payer's note, a name, a quoted mail.
+_HEARSAY = re.compile(
+    r"[ \t*|-]*(?:>|(?:(?:seller|buyer|sender|customer|your) )?(?:note|message|memo|nota|mensaje"
+    r"|mensagem|nachricht|bericht|wiadomosc|сообщение|メモ|メッセージ|메모)"
+    r"(?: (?:from|to|de|von|van|od) [^:\n]{0,60})?:|(?:from|merchant|payee|sender|payer|store):)"
+)
 _LEAD_SENTENCES = 8
+# What a mail may go on to say once it has told of an act.
+_AFTERTHOUGHTS = {"scheduled", "request", "mandate", "statement", "balance", "offer", "limit"}
 _WARN_REACH = 40
 _CODE = re.compile(
     r"(?:otp|one[ -]time (?:password|passcode|pin)|passcode|codigo|code|код|認証コード"
     r"|ワンタイムパスワード|인증번호)\W{0,3}(?:\w+ ){0,4}(?:is|es|lautet|est|e)?"
-    r"[:\s\"'*\[(は은는为：]{1,4}(?:[a-z]{1,4}-)?\d{4,8}(?![\d.,]\d|\d)"
+    r"[:\s\"'*\[(は은는为：]{0,4}(?:[a-z]{1,4}-)?\d{4,8}(?![\d.,]\d|\d)"
     r"|(?<![\d.,])\d{4,8} (?:is|as) (?:your|the) [\w ,.]{0,60}?(?:otp|password|code|pin)(?!\w)"
 )
 _CODE_WORDS = {"otp"}
@@ -68,8 +77,31 @@ def strike(page: Page, candidates: list[Candidate]) -> list[str]:
         own = _own(page, candidate, gentle)
         weak = candidate.role != "act" and not candidate.dead
         candidate.dead = silenced or own or (_led_astray(candidate, led, gentle) if weak else "")
+    _strike_hearsay(page, candidates)
+    _strike_echoes(candidates)
     struck = {candidate.dead for candidate in candidates} | {silenced} | led
     return [kind for kind in REASONS if kind in struck]
+
+
+def _strike_hearsay(page: Page, candidates: list[Candidate]) -> None:
+    """Amounts that only a note or a name holds, where the mail itself states some."""
+    heard = [one for one in candidates if not one.is_subject and _is_hearsay(page, one)]
+    if any(one not in heard and not one.is_subject for one in candidates):
+        for one in heard:
+            one.dead = one.dead or "request"
+
+
+def _is_hearsay(page: Page, candidate: Candidate) -> bool:
+    line = page.text.rfind("\n", 0, candidate.start) + 1
+    return bool(_HEARSAY.match(page.low, line))
+
+
+def _strike_echoes(candidates: list[Candidate]) -> None:
+    """An amount of the subject that the body strikes out wherever it prints it."""
+    for one in candidates:
+        twins = [two for two in candidates if two.value == one.value and not two.is_subject]
+        if one.is_subject and twins and all(two.dead for two in twins):
+            one.dead = one.dead or twins[0].dead
 
 
 def verdict(page: Page, candidates: list[Candidate], struck: list[str]) -> Verdict:
@@ -129,6 +161,9 @@ def _is_announced(page: Page, match: re.Match[str]) -> bool:
 def _own(page: Page, candidate: Candidate, gentle: set[str]) -> str:
     """The veto in the candidate's own sentence."""
     sentence = candidate.sentence
+    before = page.before(sentence)
+    if before and "instruct" in page.names("vetoes", before):
+        return "instruct"
     acts = page.names("verbs", sentence)
     for kind in _live(page, sentence):
         is_spared = kind in gentle and (candidate.role in _SOLID_ROLES or "ours" in acts)
@@ -140,9 +175,8 @@ def _own(page: Page, candidate: Candidate, gentle: set[str]) -> str:
 def _is_overridden(kind: str, acts: set[str]) -> bool:
     """A finished act in the same breath: "paid towards your bill"."""
     if kind == "declined":
-        return "credit!" in acts
-    finished = {name for name in acts if name.endswith("!") and name != "done!"}
-    return kind not in _STUBBORN and bool(finished)
+        return bool(acts & {"credit!", UNDONE})
+    return kind not in _STUBBORN and _acts(acts)
 
 
 def _live(page: Page, sentence: Sentence) -> list[str]:
@@ -172,11 +206,21 @@ def _is_hypothetical(page: Page, candidate: Candidate) -> bool:
 
 
 def _led(page: Page) -> set[str]:
-    """Vetoes that the first sentences state: they bind amounts that no act vouches for."""
+    """Vetoes that the first sentences state: they bind amounts that no act vouches for.
+
+    What comes after a finished act is more than that act: "Paid. Next payment: 1 April".
+    """
     first = page.sentence_at(page.body_start).index
-    lead = page.sentences[first : first + _LEAD_SENTENCES]
-    body = {kind for sentence in lead for kind in _stated(page, sentence)}
-    return body | (page.subject_names("vetoes") & set(REASONS))
+    kinds, acted = page.subject_names("vetoes") & set(REASONS), _acts(page.subject_names("verbs"))
+    for sentence in page.sentences[first : first + _LEAD_SENTENCES]:
+        stated = set(_stated(page, sentence))
+        kinds |= stated - _AFTERTHOUGHTS if acted else stated
+        acted = acted or _acts(page.names("verbs", sentence))
+    return kinds - {"instruct"}
+
+
+def _acts(names: set[str]) -> bool:
+    return any(name.endswith("!") and name != "done!" for name in names)
 
 
 def _stated(page: Page, sentence: Sentence) -> list[str]:

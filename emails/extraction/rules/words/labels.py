@@ -1,4 +1,4 @@
-"""Words that say what an amount beside them is. `ignore` shields phrases that say nothing."""
+"""Words that say that the amount beside them is what was paid."""
 
 LABELS: dict[str, str] = {
     "paid": """
@@ -7,201 +7,175 @@ LABELS: dict[str, str] = {
         en: amount received | total received | refund total | total refund | refund amount
         en: amount refunded | amount sent | amount withdrawn | grand total paid | order total paid
         en: net amount | net pay | you paid | total amount paid | amount spent | amount deducted
-        es: importe pagado | total pagado | monto pagado | importe cobrado
-        pt: valor pago | total pago | valor da compra | valor pago total
-        fr: montant paye | montant regle | total paye | montant debite
-        de: gezahlter betrag | bezahlter betrag | bezahlt | gesamtbetrag bezahlt
-        ru: сумма оплаты | сумма операции | сумма списания
-        ja: お支払い金額 | お支払金額 | ご利用金額 | 支払金額 | 利用金額 | ご入金額
-        ko: 결제금액 | 승인금액 | 이용금액 | 결제 금액
+        en: refunded to | amount charged to your card | total withdrawn | total transferred
+        en: total spent | net paid | purchase total paid | amount taken | amount collected
+        en: premium paid | payment amount | amount you paid | you have paid | final charge
+        en: total charges paid | transferred amount | withdrawal amount | deposit amount
+        en: debit amount | credit amount | total debit | total credit | amount transferred
+        en: amount deposited | net payout | payout amount | cash received | total charged to
+        en: billed amount | order paid
+        es: importe pagado | total pagado | monto pagado | importe cobrado | total cobrado
+        es: importe abonado | importe cargado | total reembolsado | importe reembolsado
+        es: monto debitado | monto de la compra | monto del retiro | valor pagado | monto acreditado
+        es: importe de la operacion | monto de la operacion | monto transferido
+        es: importe transferido | total abonado | monto abonado | valor de la compra
+        pt: valor pago | total pago | valor da compra | valor pago total | total reembolsado
+        pt: valor cobrado | valor debitado | total cobrado | valor transferido | valor do pix
+        pt: valor da transferencia | valor creditado | valor recebido | valor do pagamento
+        pt: valor estornado
+        fr: montant paye | montant regle | total paye | montant debite | montant preleve
+        fr: total regle | total ttc regle | montant rembourse | montant encaisse
+        fr: montant de l'achat | montant du virement | montant du transfert | montant recu
+        fr: montant de l'operation | montant total paye
+        de: gezahlter betrag | bezahlter betrag | bezahlt | gesamtbetrag bezahlt | erstattungsbetrag
+        de: abgebuchter betrag | gebuchter betrag | uberweisungsbetrag | gutschriftsbetrag
+        de: summe bezahlt | bar erhalten | mit karte bezahlt
+        ru: сумма оплаты | сумма операции | сумма списания | сумма платежа | оплачено
+        ru: сумма перевода | сумма зачисления | сумма возврата | сумма покупки | итого оплачено
+        ru: зачисленная сумма | списано | сумма пополнения | сумма снятия
+        ja: お支払い金額 | お支払金額 | ご利用金額 | 支払金額 | 利用金額 | ご入金額 | 決済金額
+        ja: 引落金額 | 引き落とし金額 | 振込金額 | お振込金額 | お引落金額 | 出金金額 | 入金金額
+        ja: 返金額 | 返金金額 | お支払額 | 支払額 | ご購入金額 | ご利用金額合計 | 取引金額
+        ja: お取引金額 | お引出金額 | 送金額 | 受取金額
+        ko: 결제금액 | 승인금액 | 이용금액 | 결제 금액 | 사용금액 | 출금금액 | 입금금액 | 이체금액
+        ko: 환불금액 | 실결제금액 | 최종 결제금액 | 결제한 금액 | 거래금액 | 송금금액 | 결제액
+        it: totale pagato | importo pagato | importo addebitato | importo rimborsato
+        it: importo operazione | importo bonifico | importo accreditato | totale rimborsato
+        nl: totaal betaald | betaald bedrag | voldaan per pin | afgeschreven bedrag | bedrag betaald
+        nl: voldaan | terugbetaald bedrag
+        pl: zaplacono | kwota zaplacona | kwota operacji | kwota transakcji | kwota zwrotu
+        pl: kwota przelewu | oplacono
+        sv: betalt belopp | betalat belopp | debiterat belopp | betalt belop | belastet belop
+        sv: totalt betalt | aterbetalt belopp | trukket belop
+        fi: maksettu yhteensa | maksettu
+        cs: zaplaceno | castka platby | uhrazeno | castka transakce
+        hr: ukupno placeno | placeno | plaćeno
+        hu: fizetett osszeg | kifizetve | tranzakcio osszege
+        ro: total platit | suma platita | valoare tranzactie | suma tranzactiei
+        tr: odenen tutar | odenen toplam | tahsil edilen | islem tutari | harcama tutari
+        tr: cekilen tutar | gonderilen tutar | odeme tutari | iade tutari | toplam odenen
+        tr: alisveris tutari
+        uk: сума операції | сплачено | сума платежу | сума переказу
+        bg: платена сума
+        el: ποσο πληρωμης | ποσο συναλλαγης
+        he: סכום העסקה | סכום ששולם
+        ar: المبلغ المدفوع | مبلغ العملية | مبلغ الشراء | المبلغ المخصوم | مبلغ التحويل
+        ar: المبلغ المسترد | المدفوع | المبلغ المحول | مبلغ السحب | مبلغ الحوالة | إجمالي المدفوع
+        fa: مبلغ تراکنش | مبلغ واریز | مبلغ برداشت
+        hi: bhugtan rashi | भुगतान राशि | लेनदेन राशि
+        id: total bayar | total pembayaran | jumlah dibayar | nominal transaksi | jumlah transaksi
+        id: nominal transfer | jumlah transfer | total dibayar | jumlah pembayaran
+        id: jumlah penarikan
+        ms: jumlah bayaran | jumlah dibayar | jumlah transaksi | amaun transaksi | amaun dibayar
+        tl: halagang binayaran
+        sw: kiasi ulicholipa
+        vi: so tien thanh toan | so tien giao dich | da thanh toan | so tien gd
+        th: ยอดชำระ | จำนวนเงินที่ชำระ | ยอดใช้จ่าย | ยอดชำระทั้งสิ้น
+        zh: 支付金额 | 付款金额 | 消费金额 | 交易金额 | 实付 | 实付款 | 实付金额 | 扣款金额
+        zh: 转账金额 | 退款金额 | 入账金额 | 實付金額 | 交易金額 | 已付
     """,
     "total": """
-        en: total | grand total | order total | total amount | invoice total | total price
-        en: net total
+        en: grand total | order total | total amount | invoice total | total price | net total
         en: total fare | total cost | trip total | booking total | total paid today | total charge
         en: amount payable | net payable | total payable | total for this order | total billed
+        en: total eur | total usd | total gbp | total due today | total incl vat | total inc vat
+        en: total including vat | total incl tax | total with tax | total including tax
+        en: amount total | net to pay | total to pay | basket total | purchase total | sale total
+        en: bill total | total sale | total value | order amount | invoice amount | total invoice
+        en: total fee | ticket total | total
         es: total del pedido | importe total | monto total | total a pagar | total compra
-        pt: valor total | total do pedido | total geral | total da compra
+        es: total factura | total eur | total con iva | total ticket | importe total eur
+        es: total de la compra | total general | total general a pagar
+        pt: valor total | total do pedido | total geral | total da compra | total a pagar
+        pt: total pago a vista | total da fatura fiscal | total liquido | total com iva | total eur
         fr: total ttc | montant total | total de la commande | net a payer | prix total
+        fr: somme a payer | total a payer | montant ttc | total general | total facture | total eur
+        fr: net a payer ttc | a payer ttc | total regle ttc
         de: gesamt | gesamtbetrag | gesamtsumme | endbetrag | summe | rechnungsbetrag | gesamtpreis
-        de: bestellsumme | endsumme | zu zahlen | zahlbetrag
-        it: totale | importo totale | totale ordine
-        nl: totaal | totaalbedrag | te betalen
-        pl: razem | suma | do zaplaty | lacznie
-        sv: totalt | att betala | summa | totalbelopp | i alt | sum totalt
-        tr: toplam | genel toplam
-        ru: итого | всего | итоговая сумма | к оплате
-        ar: المجموع | الإجمالي | المبلغ الإجمالي
-        hi: कुल | कुल राशि
-        ja: 合計 | 総額 | 総合計 | ご注文合計 | 合計金額
-        ko: 합계 | 총액 | 총 결제금액 | 총결제금액
-        th: ยอดรวม | รวมทั้งสิ้น
-        zh: 总计 | 总额 | 合计
+        de: bestellsumme | endsumme | zu zahlen | zahlbetrag | summe eur | total eur | gesamt brutto
+        de: bruttobetrag | zu bezahlen | rechnungssumme | gesamtkosten | gesamtsumme eur | total chf
+        de: brutto
+        it: totale | importo totale | totale ordine | totale euro | totale eur | totale complessivo
+        it: totale documento | importo complessivo | totale fattura | totale da pagare | complessivo
+        nl: totaal | totaalbedrag | te betalen | totaal incl btw | totaal incl | eindtotaal
+        nl: totaal eur | totaalprijs | totaal te betalen | factuurbedrag | totaal bedrag
+        pl: razem | suma | do zaplaty | lacznie | suma pln | naleznosc ogolem | do zaplaty razem
+        pl: wartosc brutto | ogolem | razem brutto | kwota do zaplaty | razem do zaplaty
+        pl: suma zamowienia | kwota brutto | koszt calkowity
+        sv: totalt | att betala | summa | totalbelopp | i alt | sum totalt | att betala totalt | sum
+        sv: totalsum | totalbelop | belop i alt | total inkl moms | a betale | i alt dkk | slutsumma
+        sv: ordersumma | totalpris | ordretotal
+        tr: toplam | genel toplam | toplam tutar | odenecek tutar | genel toplam tutar
+        tr: siparis toplami | siparis tutari | fatura toplami
+        ru: итого | всего | итоговая сумма | к оплате | итого к оплате | сумма заказа
+        ru: стоимость заказа | общая сумма | сумма чека | всего к оплате
+        ar: المجموع | الإجمالي | المبلغ الإجمالي | الإجمالي الكلي | المجموع الكلي | إجمالي
+        ar: إجمالي الطلب | الاجمالي | المجموع النهائي
+        hi: कुल | कुल राशि | कुल भुगतान | kul | kul rashi
+        ja: 合計 | 総額 | 総合計 | ご注文合計 | 合計金額 | お会計 | 合計額 | ご請求合計
+        ja: お支払い合計 | 税込合計 | お買上げ合計 | 総合計金額 | お支払合計 | 支払合計 | 合計(税込)
+        ja: 合計（税込）
+        ko: 합계 | 총액 | 총 결제금액 | 총결제금액 | 총 금액 | 총금액 | 결제 총액 | 총 결제 금액
+        ko: 합계금액 | 주문금액 | 총 주문금액 | 받을금액
+        th: ยอดรวม | รวมทั้งสิ้น | รวมทั้งหมด | ยอดรวมทั้งสิ้น | ยอดสุทธิ | รวม | ยอดรวมสุทธิ
+        zh: 总计 | 总额 | 合计 | 總計 | 應付 | 应付 | 订单总额 | 订单金额 | 合計金額 | 總金額
+        zh: 总金额 | 应付总额
+        fi: yhteensa | summa | loppusumma
+        is: samtals | alls | heild
+        cs: celkem | celkova cena | k uhrade | celkem k uhrade
+        sk: spolu
+        hr: ukupno | sveukupno | za platiti | ukupan iznos
+        hu: osszesen | vegosszeg | fizetendo
+        ro: total de plata | total general | suma totala
+        bg: общо | всичко | обща сума
+        uk: всього | разом | загальна сума | підсумок
+        el: συνολο | γενικο συνολο | πληρωτεο
+        he: סה"כ | סהכ | סך הכל | סה״כ
+        fa: جمع کل | مبلغ قابل پرداخت
+        id: jumlah | grand total | jumlah total | total belanja | total tagihan | total pesanan
+        id: total harga
+        ms: jumlah | jumlah besar | jumlah keseluruhan
+        tl: kabuuan
+        sw: jumla
+        vi: tong cong | tong tien | tổng cộng | tong thanh toan | thanh tien
     """,
     "amount": """
         en: amount | amt | transaction amount | txn amount | value | price | payment | cost | fare
         en: purchase amount | transfer amount | transaction value | purchase price | paid with
-        en: of amount
-        es: importe | monto | valor | cantidad | precio
-        pt: valor | preco | quantia
-        fr: montant | prix
-        de: betrag | preis | umsatz
-        it: importo
-        nl: bedrag
-        pl: kwota
-        sv: belopp | belop | belob
-        tr: tutar | miktar
-        ru: сумма | стоимость | цена
-        ar: مبلغ | المبلغ | القيمة
-        hi: राशि | रकम
+        en: of amount | trx amount | trxn amount | order value | amount in | sum | charge amount
+        en: purchase value | tran amount | amount usd | amount inr | amount eur
+        es: importe | monto | valor | cantidad | precio | valor de la transaccion
+        es: monto de la transaccion | suma
+        pt: valor | preco | quantia | valor da operacao | montante | valor da transacao
+        fr: montant | prix | somme | valeur
+        de: betrag | preis | umsatz | umsatzbetrag | transaktionsbetrag | wert
+        it: importo | somma | prezzo | valore
+        nl: bedrag | prijs | transactiebedrag
+        pl: kwota | cena | wartosc | koszt
+        sv: belopp | belop | belob | pris | transaktionsbelopp
+        tr: tutar | miktar | islem tutari
+        ru: сумма | стоимость | цена | на сумму | в размере
+        ar: مبلغ | المبلغ | القيمة | بمبلغ | بقيمة | قيمة | مبلغ وقدره
+        hi: राशि | रकम | rashi | amount rs
         ja: 金額 | 利用額
         ko: 금액
-        id: jumlah | nominal
-        vi: so tien | số tiền
-        th: จำนวนเงิน | จำนวน
-        zh: 金额
-    """,
-    "balance": """
-        en: balance | bal | avl bal | avbl bal | avail bal | available balance | available bal
-        en: a/c bal | closing balance | current balance | new balance | opening balance
-        en: ledger balance
-        en: available limit | avl limit | avl lmt | avail limit | avbl limit | available credit
-        en: limit
-        en: credit limit | total limit | card limit | spending limit | daily limit | credit line
-        en: lmt
-        en: available | avl | remaining | left | outstanding | current outstanding
-        en: available to spend
-        en: total outstanding | clear bal | net bal | updated balance | you have left
-        en: credit available
-        en: transaction limit | cr limit | bal is
-        es: saldo | disponible | limite | cupo | saldo disponible | limite disponible
-        pt: saldo | disponivel | limite | saldo atual | limite disponivel
-        fr: solde | disponible | plafond | solde disponible | encours
-        de: kontostand | saldo | verfugbar* | guthaben | verfugungsrahmen | restbetrag
-        it: saldo | disponibilita | plafond
-        nl: saldo | beschikbaar
-        pl: saldo | dostepne srodki | limit
-        sv: saldo | tillgangligt
-        tr: bakiye | kullanilabilir | limit | bakiyeniz
-        ru: остаток | баланс | доступно | лимит | доступный остаток | доступный лимит
-        fa: مانده | موجودی
-        th: ใช้ได้
-        pl: srodki
-        ar: الرصيد | رصيد | المتبقي | الحد | الرصيد المتاح
-        hi: शेष | बैलेंस | उपलब्ध | bache | baki
-        ja: 残高 | 利用可能額 | ご利用可能額 | 限度額 | 利用可能残高
-        ko: 잔액 | 한도 | 잔여 | 누적 | 누적금액
-        id: saldo | limit
-        vi: sd | so du | số dư
-        th: คงเหลือ | ยอดเงินคงเหลือ | วงเงิน
-        zh: 余额 | 可用 | 额度
-    """,
-    "due": """
-        en: due | amount due | total due | minimum due | min due | minimum payment
-        en: minimum amount due
-        en: balance due | payment due | total amount due | past due | overdue | min amt due
-        en: tot amt due
-        en: total amt due | outstanding amount | statement balance | statement amount | min payment
-        en: next payment | next bill | next charge | next renewal | renews at | late fee
-        en: late payment
-        es: pago minimo | monto a pagar | deuda | vencimiento
-        pt: pagamento minimo | valor da fatura | vencimento | total da fatura
-        fr: montant du | echeance | reste a payer
-        de: fallig* | mindestbetrag | offener betrag
-        ru: задолженность | минимальный платеж | долг
-        ja: 最低支払額 | ご請求金額 | ご請求額
-        ko: 결제예정금액 | 청구금액
-    """,
-    "reward": """
-        en: cashback | cash back | reward* | points | savings | saving | you saved | saved | save
-        en: coupon
-        en: voucher | discount | discounts | off | promo | promo code | promotion | gift card
-        en: gift voucher
-        en: total savings | bonus | miles | store credit | loyalty | earn | earned | you save | win
-        en: reg price | list price | credits applied | mrp | wallet credit used
-        es: descuento* | ahorro* | ahorraste | puntos | cupon | has ahorrado
-        pt: desconto* | economia | pontos | cupom | voce economizou
-        fr: remise | reduction | economie* | points | bon d'achat | vous economisez
-        de: rabatt | ersparnis | gutschein | punkte | nachlass | sie sparen | gespart
-        it: sconto | risparmi | buono
-        nl: korting
-        pl: rabat | znizka
-        sv: rabatt
-        tr: indirim | puan
-        ru: скидка | бонус* | кэшбэк | кешбэк | баллы | промокод
-        ja: 割引 | ポイント | クーポン | 値引
-        ko: 할인 | 적립 | 포인트 | 쿠폰
-        ar: خصم خاص | نقاط
-    """,
-    "threshold": """
-        en: up to | upto | over | above | more than | at least | minimum | below | under
-        en: starting at
-        en: starting from | from just | as low as | exceeds | exceeding | greater than | less than
-        en: maximum | max | free delivery over | orders over | equal to or above | starts at | only
-        en: priced at | insured up to | limit of | coverage of
-        es: hasta | desde | mas de | a partir de | superior a | menos de | minimo de
-        pt: ate | a partir de | acima de | mais de
-        fr: jusqu'a | a partir de | plus de | superieur a | moins de
-        de: bis zu | ab | mehr als | mindestens | mindestbestellwert | hochstens
-        ru: до | свыше | более
-        ja: 以上 | 最大 | まで
-        ko: 이상 | 최대
-    """,
-    "part": """
-        en: subtotal | sub total | item total | items total | tax | taxes | vat | gst | cgst | sgst
-        en: igst
-        en: hst | pst | sales tax | shipping | delivery | delivery fee | delivery charge* | postage
-        en: handling | tip | gratuity | service fee | service charge* | convenience fee
-        en: platform fee
-        en: processing fee | booking fee | surcharge | base fare | distance | time | packing
-        en: packaging
-        en: packaging charge* | unit price | each | qty | quantity | commission | fee | fees
-        en: charges
-        en: total tax | total before tax | before tax | excl vat | tds | cess | stamp duty | toll
-        en: tolls
-        en: transfer fee | transaction cost | transaction fee | atm fee | exchange rate | rate
-        en: wait time
-        en: per night | per month | per person | cancellation fee | cancelling | deposit | incl fee
-        en: shipping and handling | shipping & handling | estimated tax | item subtotal
-        en: interest charged
-        es: impuesto* | iva | envio | gastos de envio | propina | comision | subtotal | tarifa base
-        pt: imposto* | iof | frete | entrega | gorjeta | taxa | taxa de servico | subtotal | tarifa
-        fr: tva | livraison | frais | frais de port | pourboire | sous total | total ht | dont tva
-        de: mwst | ust | mehrwertsteuer | umsatzsteuer | versand | versandkosten | zwischensumme
-        de: trinkgeld | gebuhr | netto | nettobetrag | lieferung | liefergebuhr | enthaltene mwst
-        it: iva | spedizione | subtotale | imponibile | commissione
-        nl: btw | verzendkosten | subtotaal
-        pl: vat | dostawa | netto | prowizja
-        sv: moms | frakt | delsumma | mva
-        tr: kdv | kargo | ara toplam
-        ru: ндс | доставка | комиссия | подытог | чаевые
-        ja: 小計 | 消費税 | 送料 | 手数料 | 内税 | うち消費税
-        ko: 부가세 | 배송비 | 수수료 | 소계
-        ar: ضريبة | الضريبة | الرسوم | رسوم | الشحن
-        zh: 小计 | 运费 | 税
-    """,
-    "ignore": """
-        en: incl* vat | including vat | inc vat | including tax | including taxes | incl* tax*
-        en: incl gst
-        en: inclusive of all taxes | inclusive of taxes | including all taxes | incl* of gst
-        en: tax invoice
-        en: vat invoice | tax receipt | balance transfer | direct deposit | over the phone
-        en: over the counter
-        en: time of | delivery address | delivery date | on time | one time | first time | real time
-        en: from your available balance | using your balance | your balance was used | left a
-        en: from balance
-        en: over the | delivery of | delivery partner | shipping address | shipping to | gst no
-        en: gst number
-        en: vat number | vat no | tax id | tax year | value date | at the time | with gift card
-        en: wise balance
-        en: paypal balance | wallet balance | balance account | cash app balance | each other
-        es: iva incluido | iva incl | con iva
-        pt: com impostos
-        fr: tva incluse | tva comprise | dont tva incluse | dans les delais | des que | des lors
-        de: inkl mwst | inkl* mwst | incl mwst | inklusive mwst | inkl ust | einschl* mwst | ab dem
-        de: uber ihr*
-        it: iva inclusa
-        ru: включая ндс | от имени | до востребования
-        ja: 税込
+        id: jumlah | nominal | sebesar | senilai | harga | biaya
+        vi: so tien | số tiền | so tien la
+        th: จำนวนเงิน | จำนวน | ยอดเงิน | มูลค่า
+        zh: 金额 | 数额 | 金額 | 钱款
+        fi: maara
+        cs: castka | cena
+        hr: iznos | cijena
+        hu: osszeg
+        ro: suma | pret | valoare
+        bg: сума | цена
+        uk: сума | вартість
+        el: ποσο | αξια
+        he: סכום
+        fa: مبلغ
+        bn: পরিমাণ
+        ms: amaun | sebanyak | harga
+        tl: halaga
+        sw: kiasi
     """,
 }

@@ -1,92 +1,65 @@
 """Words that say what sort of document a mail is, and what sort of movement it tells of."""
 
 SIGNS: dict[str, str] = {
-    "receipt": """
-        en: receipt | e receipt | order confirmation | order confirmed | your order
-        en: thank you for your order | thanks for your order
-        en: thank you for your purchase | thanks for your purchase | thank you for shopping
-        en: thanks for shopping | order number | order no
-        en: order id | order # | order summary | order total | payment method | paid with
-        en: billed to | booking confirmed
-        en: booking confirmation | reservation confirmed | your trip | your ride | trip with
-        en: ride with | trip fare | thanks for riding | itinerary | e ticket | your ticket*
-        en: your booking | purchase confirmation | payment confirmation | donation receipt
-        en: amount paid | you paid | order placed
-        en: amount charged | payment receipt | your purchase | order details | items ordered
-        en: we charged | charged to your | order received
-        es: recibo de compra | tu recibo | tu pedido | su pedido | confirmacion de pedido
-        es: gracias por tu compra | gracias por su compra | tu viaje | resumen del pedido
-        es: metodo de pago | numero de pedido | comprobante | ticket de compra | justificante
-        pt: recibo | seu pedido | pedido confirmado | obrigado pela compra | sua viagem
-        pt: comprovante | numero do pedido | forma de pagamento | resumo do pedido
-        fr: recu de | votre recu | votre commande | confirmation de commande
-        fr: merci pour votre commande | merci pour votre achat | numero de commande
-        fr: mode de paiement | votre reservation | ticket de caisse
-        de: quittung | beleg | ihre bestellung | deine bestellung | bestellbestatigung
-        de: vielen dank fur ihren einkauf | bestellnummer | zahlungsart | buchungsbestatigung
-        de: ihre fahrt | kassenbon | danke fur deine bestellung
-        it: ricevuta | il tuo ordine | conferma ordine | grazie per il tuo acquisto | numero ordine
-        nl: bon | je bestelling | uw bestelling | bestelbevestiging | bestelnummer
-        pl: paragon | potwierdzenie zamowienia | twoje zamowienie | numer zamowienia
-        sv: kvitto | din bestallning | orderbekraftelse | ordrebekreftelse | kvittering | din ordre
-        sv: ordernummer
-        tr: siparisiniz | fis | siparis no | siparis numarasi
-        ru: чек | ваш заказ | заказ оформлен | спасибо за покупку | номер заказа | кассовый чек
-        ru: электронный чек | заказ №
-        ja: 領収書 | ご注文 | 注文番号 | ご購入ありがとう | ご注文ありがとう | 注文確認 | お買い上げ
-        ko: 영수증 | 주문번호 | 주문하신 | 주문이 완료 | 주문 확인 | 구매해 주셔서
-        zh: 订单 | 收据
-    """,
     "alert": """
         en: your account | your a/c | a/c | acct | ac no | your card | credit card | debit card
         en: card ending | card xx* | account ending | account no | account number
         en: your bank account | transaction alert | bank alert | vpa | upi | available balance
         en: avl bal | avail bal | available limit | avl limit | atm | card no | debit alert
-        en: credit alert
+        en: credit alert | card alert | account alert | your acc | acc no | acc xx* | a/c xx*
+        en: mobile money | m pesa | momo | your savings | your checking | your current account
+        en: your wallet | spend alert | purchase alert | payment alert | deposit alert
+        en: withdrawal alert | your bank | internet banking | mobile banking | card number | your ac
+        en: ac xx* | acct xx* | available bal | trx id | txn id | rrn | utr | avail limit
+        en: transfer successful
         es: su cuenta | tu cuenta | tu tarjeta | su tarjeta | tarjeta terminada | cajero
-        pt: sua conta | seu cartao | cartao final | conta corrente
-        fr: votre compte | votre carte | carte se terminant
-        de: ihr konto | ihrem konto | ihrer karte | ihre karte | konto | girokonto | kontostand
-        ru: ваша карта | карта | карты | счет | счета | карте | баланс | остаток
-        hi: khate | khata | खाते | aapke
-        ja: カード利用 | ご利用のお知らせ | 口座 | カードご利用
-        ko: 체크카드 | 신용카드 | 계좌 | 잔액 | 누적
-        ar: بطاقة | حسابك | حساب
-        tr: kartiniz | hesabiniz
-    """,
-    "invoice": """
-        en: invoice | tax invoice | vat invoice | invoice number | invoice no | invoice date
-        en: bill to | invoice #
-        es: factura | numero de factura
-        pt: nota fiscal | fatura
-        fr: facture | numero de facture
-        de: rechnung | rechnungsnummer | rechnungsdatum
-        it: fattura
-        nl: factuur | factuurnummer
-        pl: faktura
-        sv: faktura | fakturanummer
-        tr: fatura
-        ru: счет фактура | инвойс
-        ja: 請求書
-        ko: 세금계산서
-    """,
-    "refund": """
-        en: refund* | reversal | reversed | chargeback | money back | returned to your card
-        es: reembols* | devolucion | devuelto
-        pt: estorn* | reembols* | devolucao
-        fr: rembours*
-        de: erstattung | ruckerstattung | erstattet | ruckzahlung | storno
-        it: rimbors*
-        nl: terugbetal* | terugbetaald
-        pl: zwrot | zwrocono
-        sv: aterbetal* | refusjon
-        tr: iade
-        ru: возврат* | возвращено
-        ar: استرداد | مرتجع
-        hi: wapas | रिफंड
-        ja: 返金
-        ko: 환불 | 승인취소 | 결제취소
-        zh: 退款
+        es: notificacion de compra | alerta de compra | aviso de compra | aviso de cargo
+        es: tu tarjeta terminada | cuenta terminada | cuenta de ahorros | cuenta corriente
+        es: banca movil | cuenta vista | cuenta de | en tu cuenta | en su cuenta
+        pt: sua conta | seu cartao | cartao final | conta corrente | aviso de compra
+        pt: conta poupanca | seu cartao final | cartao com final | comprovante pix | na sua conta
+        pt: em sua conta | da sua conta | conta final
+        fr: votre compte | votre carte | carte se terminant | carte bancaire | compte courant
+        fr: orange money | votre cb | mobile money | compte cheques | sur votre compte
+        de: ihr konto | ihrem konto | ihrer karte | ihre karte | girokonto | kontostand | girocard
+        de: kontonummer | kontobewegung | umsatzbenachrichtigung | kartenumsatz | konto nr
+        ru: ваша карта | карта | карты | счет | счета | карте | баланс | остаток | счёт карты
+        ru: по карте | кошелек | картой | счету | перевод сбп | vklad
+        hi: khate | khata | खाते | aapke | खाता | aapke khate | a/c mein | खाते में
+        ja: カード利用 | ご利用のお知らせ | 口座 | カードご利用 | ご利用通知 | デビット | 普通預金
+        ja: ご利用速報 | 速報 | 口座番号
+        ko: 체크카드 | 신용카드 | 계좌 | 잔액 | 누적 | 통장 | 입출금 | web발신 | 일시불 | 알림톡
+        ko: 카드승인
+        ar: بطاقة | حسابك | حساب | حسابكم | بطاقتك | الرصيد | بطاقة ائتمانية | محفظة | رقم الحساب
+        ar: آيبان | من حساب
+        tr: kartiniz | hesabiniz | kartinizdan | hesabinizdan | hesabiniza | kartinizla
+        tr: kredi kartiniz
+        it: la tua carta | conto corrente | carta di credito | il tuo conto | carta n
+        it: carta terminante | sul tuo conto | sul conto
+        nl: je rekening | uw rekening | je pas | betaalrekening | rekeningnummer | bankpas
+        pl: twoje konto | rachunku | karty | twoja karta | koncie | konta | z konta | na konto
+        pl: karta *
+        sv: ditt konto | ditt kort | kontonummer | kortet | kontoen | kontot | kortkop
+        fi: tilisi | korttisi | tilille | tililta
+        cs: vas ucet | karty | z uctu | na ucet
+        sk: ucte
+        hr: vas racun | racuna | kartica | kartice | karticom
+        hu: szamlaja | kartyaval
+        ro: contul | cardul | contului
+        bg: сметка | сметката | карта
+        uk: картка | рахунок | картки | карти
+        be: karty | schet
+        el: λογαριασμο* | καρτα*
+        he: חשבון | כרטיס | חשבונך
+        fa: حساب | کارت | مانده
+        bn: একাউন্ট
+        id: rekening anda | m banking
+        ms: akaun anda
+        tl: account mo
+        sw: akaunti | salio | m pesa
+        vi: tai khoan | số dư | so du
+        th: บัญชี | บช | บัตรเครดิต | บัตร | คงเหลือ
+        zh: 账户 | 尾号 | 卡号 | 储蓄卡 | 信用卡 | 帳戶 | 餘額 | 余额
     """,
     "fee": """
         en: wire fee | fee was charged | fee of | charged a fee | fee to your | a fee | annual fee
@@ -114,52 +87,90 @@ SIGNS: dict[str, str] = {
     """,
     "withdrawal": """
         en: atm | cash withdrawal | withdrawn | withdrew | cash dispensed | atm withdrawal
+        en: cash out | cashout | cash advance
         es: cajero | retiro | retiraste | retirado | extraccion | disposicion de efectivo
-        pt: saque | sacou | caixa eletronico
-        fr: retrait | distributeur
+        es: retiro de efectivo | retiro en cajero
+        pt: saque | sacou | caixa eletronico | levantamento
+        fr: retrait | distributeur | retrait d'argent
         de: abgehoben | geldautomat | abhebung | barabhebung | auszahlung
         it: prelievo | prelevato
-        nl: geldopname | gepind
-        pl: wyplata | bankomat
+        nl: geldopname | gepind | pinopname
+        pl: wyplata | bankomat | wyplata z bankomatu
         sv: uttag | bankomat | minibank
         tr: nakit cekim | atm | cekildi
         ru: снятие | выдача наличных | банкомат | снято
         ar: سحب | صراف
         hi: nikale | निकाले
-        ja: 引き出し | atm
+        ja: 引き出し | atm | お引出 | 引出
         ko: 현금인출 | atm출금
         th: ถอน
+        fi: nosto | pankkiautomaatti
+        cs: vyber
+        hu: keszpenzfelvetel
+        ro: retragere
+        uk: банкомат | зняття
+        el: αναληψη
+        he: משיכה
+        id: tarik tunai | penarikan
+        ms: pengeluaran tunai
+        sw: kutoa
+        vi: rut tien
+        zh: 取款 | 取现 | 提款
     """,
     "transfer": """
         en: transfer* | imps | neft | rtgs | sent | money sent | wire | zelle | upi transfer
-        en: fund transfer | remit* | p2p | p2a | beneficiary
-        es: transferencia | transferiste | enviaste | bizum | te envio
-        pt: transferencia | pix | transferiu | enviou
-        fr: virement | avez envoye
-        de: uberweisung | uberwiesen | gesendet
-        it: bonifico | inviato
-        nl: overboeking | overgemaakt
+        en: fund transfer | remit* | p2p | p2a | beneficiary | transferred | wired | standing order
+        en: fast payment
+        es: transferencia | transferiste | enviaste | bizum | te envio | spei | transfiere
+        pt: transferencia | pix | transferiu | enviou | ted | doc
+        fr: virement | avez envoye | transfert
+        de: uberweisung | uberwiesen | gesendet | dauerauftrag
+        it: bonifico | inviato | giroconto
+        nl: overboeking | overgemaakt | overschrijving
         pl: przelew
         sv: overforing | swish | vipps
         tr: havale | eft
         ru: перевод | переведено | перевели
-        ar: حوالة | تحويل
+        ar: حوالة | تحويل | حوالة صادرة
         hi: bheje | भेजे
         ja: 振込 | 送金 | 振り込み
         ko: 이체 | 송금
         th: โอน
-        zh: 转账
+        zh: 转账 | 汇款 | 轉帳
+        cs: prevod
+        hu: atutalas
+        ro: transfer
+        uk: переказ
+        fi: tilisiirto
+        id: pemindahan
+        ms: pindahan
+        sw: umetuma
+        vi: chuyen khoan
     """,
     "salary": """
-        en: salary | payroll | direct deposit | wages | pension | stipend
+        en: salary | payroll | direct deposit | wages | pension | stipend | payroll deposit
+        en: pay deposit
         es: nomina | salario | sueldo
         pt: salario
         fr: salaire
         de: gehalt | lohn
-        ru: зарплата | заработная плата
+        ru: зарплата | заработная плата | аванс
         ja: 給与
         ko: 급여 | 월급
         hi: vetan | वेतन
+        it: stipendio
+        nl: salaris
+        pl: wynagrodzenie
+        sv: lon | lonn
+        tr: maas
+        ar: راتب
+        id: gaji
+        zh: 工资 | 薪资
+        uk: зарплата
+        fi: palkka
+        cs: mzda | vyplata
+        ro: salariu
+        th: เงินเดือน
     """,
     "subscription": """
         en: subscription | membership | renewed | auto renewal | monthly plan | annual plan
@@ -177,6 +188,7 @@ SIGNS: dict[str, str] = {
     """,
     "bulk": """
         en: unsubscribe | newsletter | view in browser | manage preferences
+        en: view this email in your browser | opt out of these emails
         es: darse de baja | cancelar suscripcion
         pt: descadastrar | cancelar inscricao
         fr: se desabonner | desinscription
@@ -184,6 +196,14 @@ SIGNS: dict[str, str] = {
         ru: отписаться
         ja: 配信停止
         ko: 수신거부
+        it: annulla iscrizione | disiscriviti | cancellati
+        nl: afmelden | uitschrijven
+        pl: wypisz sie | zrezygnuj z subskrypcji
+        sv: avregistrera | avsluta prenumeration | avmeld
+        tr: abonelikten cik*
+        ar: إلغاء الاشتراك
+        id: berhenti berlangganan
+        zh: 退订
     """,
     "card": """
         en: card | credit card | debit card | your card | card ending | card no | loan
@@ -193,22 +213,22 @@ SIGNS: dict[str, str] = {
         fr: carte
         de: karte | kreditkarte
         ru: карта | карту | карты
-        ja: カード
-        ko: 카드
-    """,
-    "settled": """
-        en: paid | payment received | amount paid | paid in full | thank you for your payment
-        en: payment method | paid with | charged | paid by | paid via | receipt
-        en: payment confirmation
-        es: pagado | recibo | pagada | metodo de pago
-        pt: pago | paga | recibo | forma de pagamento
-        fr: paye | payee | regle | reglee | acquittee | mode de paiement
-        de: bezahlt | beglichen | quittung | zahlungsart | bereits bezahlt
-        nl: betaald
-        it: pagato | pagata
-        sv: betald | betalat | betalt
-        ru: оплачен* | чек
-        ja: お支払い済み | 領収書 | 支払い方法
-        ko: 결제완료 | 결제 완료 | 결제수단
+        ja: カード | デビット
+        ko: 카드 | 체크
+        it: carta
+        nl: pas | bankpas | creditcard
+        pl: karta | karty
+        sv: kort | kortet
+        tr: kart* | karti
+        ar: بطاقة
+        id: kartu
+        ms: kad
+        th: บัตร
+        zh: 卡
+        cs: karta
+        ro: card
+        hu: kartya
+        fi: kortti
+        vi: the tin dung
     """,
 }
