@@ -27,6 +27,8 @@ _NO_MONEY = re.compile(
 _IN_CODE = re.compile(r"[A-Za-z\d_*#@]\Z|(?<![^\x00-\x7f])/\Z|[^\W\u1100-\ud7ff]-\Z")
 _GLUED = re.compile(r"[\w@*]|[-/:]\d|\.\w")
 _MINUS = re.compile(r"[-−–]\s?\Z")
+# Some banks print the sign last: 5,000+
+_TRAILING_SIGN = re.compile(r"([-+])(?=\s|\Z)")
 _BRACKETED = re.compile(r"\(\s?\Z")
 _LABELLED = {"paid", "total", "amount"}
 _LABEL_GAP = re.compile(r"[\s:：=.|*-]*(?:(?:of|is|was|por|de|von|by|for|with)\s)?\s*")
@@ -43,7 +45,9 @@ _MEASURE = re.compile(
 )
 _OBJECT = re.compile(r"\s(?:of|for|by|with|por|de|um|over|con|na|о|на|в сумме)\s\Z|[:=]\s?\Z")
 _OBJECT_REACH = 60
-_BARE_VERB = re.compile(r"\s*:\s*\Z|[぀-힣]\s?\Z|\s(?:by|for|with|of|por|um|с|на)\s\Z")
+_BARE_VERB = re.compile(
+    r"\s*:\s*\Z|[\u0590-\u06ff\u0e00-\u0e7f぀-힣]\s?\Z|\s(?:by|for|with|of|por|um|с|на)\s\Z"
+)
 
 
 @dataclass
@@ -121,6 +125,8 @@ def _made(
     text = page.text
     lead = text[max(0, start - 3) : start]
     inside = text[start : number.start]
+    trailing = _TRAILING_SIGN.match(text, end)
+    tail = trailing[1] if trailing else ""
     return Candidate(
         start=start,
         end=end,
@@ -129,8 +135,8 @@ def _made(
         sentence=page.sentence_at(start),
         flags=flags,
         is_subject=start < page.body_start,
-        is_negative=bool(_MINUS.search(lead) or re.search(r"[-−]", inside)),
-        is_positive=lead.endswith("+"),
+        is_negative=bool(_MINUS.search(lead) or re.search(r"[-−]", inside)) or tail == "-",
+        is_positive=lead.endswith("+") or tail == "+",
         is_bracketed=bool(_BRACKETED.search(lead)),
     )
 
@@ -174,7 +180,8 @@ def _is_verb_object(page: Page, number: Number, start: int) -> bool:
         return False
     if has_money_shape and _is_named_object(page, number):
         return True
-    verbs = [hit for hit in page.hits("verbs", start, number.start) if hit.name.endswith("!")]
+    hits = page.hits("verbs", start, number.start)
+    verbs = [hit for hit in hits if hit.name.endswith("!") or hit.name in DIRECTIONAL]
     near = bool(verbs) and number.start - verbs[-1].end <= len(" by  ")
     return near and has_money_shape and bool(_BARE_VERB.search(page.low, start, number.start))
 
@@ -197,5 +204,5 @@ def _stands_alone(text: str, number: Number) -> bool:
 
 
 def _unmarked(page: Page, number: Number, where: Home, others: set[str]) -> Candidate:
-    currency, flag = currencies.unmarked(where, others)
+    currency, flag = currencies.unmarked(where, others, page.text)
     return _made(page, number, number.start, number.end, currency, [flag] if flag else [])

@@ -13,6 +13,7 @@ from emails.extraction.rules.words.currencies import (
     MARKS,
     PLACES,
     SAFE_DEFAULT,
+    SCRIPTS,
     SHARED,
     SHORT,
     THREE_DECIMALS,
@@ -50,8 +51,11 @@ _CODE_BEFORE = re.compile(
     rf"(?<![^\W\d_])({'|'.join(sorted(ISO - WORDLIKE | {'COP'}))})[ \u00a0]?\Z"
 )
 _CODE_WIDTH = 4
-_PLACED = {place.strip(): code for code, places in PLACES.items() for place in places.split("|")}
-_PLACE = re.compile(rf"(?<!\w)(?:{_alternatives(set(_PLACED))})(?!\w)")
+_PLACED = {
+    place.strip().lower(): code for code, places in PLACES.items() for place in places.split("|")
+}
+_PLACE = re.compile(rf"(?<!\w)(?:{_alternatives(set(_PLACED))}){_WORD_END}")
+_SCRIPTS = {code: re.compile(f"[{letters}]") for code, letters in SCRIPTS.items()}
 
 
 class Mark(NamedTuple):
@@ -96,6 +100,8 @@ def _own_after(text: str, end: int) -> re.Match[str] | None:
     after = _AFTER.match(text, end)
     if not after or not _NEXT.match(text, after.end()):
         return after
+    if after.start(1) == end and after[1].isalpha():
+        return after
     ahead = _NEXT_MARKED.match(text, after.end())
     return after if ahead and ahead[1] == after[1] else None
 
@@ -112,7 +118,7 @@ def is_wordlike(mark: str) -> bool:
 def home(domain: str, text: str, hint: str) -> Home:
     """Collects what the mail tells about the currency its sender means."""
     printed = frozenset(_PRINTED.findall(text))
-    places = frozenset(_PLACED[name] for name in _PLACE.findall(text))
+    places = frozenset(_PLACED[name] for name in _PLACE.findall(text.lower()))
     return Home(country_currency(domain), _language_currency(text), printed, hint, places)
 
 
@@ -156,8 +162,12 @@ def has_three_decimals(code: str) -> bool:
     return code in THREE_DECIMALS
 
 
-def unmarked(where: Home, others: set[str]) -> tuple[str, str]:
+def unmarked(where: Home, others: set[str], text: str) -> tuple[str, str]:
     """The currency of a number without any mark, and the flag that says it was not printed."""
     if len(others) == 1:
         return next(iter(others)), ""
-    return where.hint or where.country, MISSING
+    if home := where.hint or where.country:
+        return home, MISSING
+    written = [code for code, letters in _SCRIPTS.items() if letters.search(text)]
+    told = list(where.places) if len(where.places) == 1 else written[:1]
+    return (told[0] if told else ""), MISSING

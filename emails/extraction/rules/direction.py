@@ -26,7 +26,7 @@ _CREDIT_KINDS: tuple[tuple[str, Kind], ...] = (
 _MARKED = re.compile(r"\s*\(?(dr|cr)\b\.?\)?(?!\w)")
 # "Transfer 500 from Ivan", but not "from your account".
 _FROM_SOMEONE = re.compile(
-    r"\s*(?:от|from|von)\s+(?!your|my|the|a/c|ac|card|checking|savings|ihr|konto|счета|карты|[\dx*])"
+    r"\s*(?:от|from|von)\s+(?!you\b|your|my|the|a/c|ac\b|acc|card|checking|savings|ihr|konto|счета|карты|[\dx*])"
 )
 # "Transfer of 500 to your account".
 _TO_READER = re.compile(
@@ -41,6 +41,10 @@ _TO_SOMEONE = re.compile(
     r"[\s(a-z)]{0,8}\b(?:to|a|vers)\s(?!your|you\b|my\b|a/c|acc|card|wallet|tu\b|su\b|votre)"
 )
 _SENT_REACH = 24
+_SENDING = re.compile(r"gonderil|transfer edil|transferred|перевед|aktar|przelan|uberwiesen")
+_INTO_READER = re.compile(
+    r"\bhesabiniza\b|\bto your (?:a/c|account|acct|wallet)|\bна ваш|\bna twoje konto|auf ihr konto"
+)
 _SIGN_OF_TYPE = re.compile(r"(?:type|tipo|art|typ)\s*[:\-]\s*(debit|credit|dr|cr)\b")
 
 
@@ -56,7 +60,7 @@ def of(page: Page, candidate: Candidate) -> tuple[Direction, Quote | None]:
         return stated, None
     hit = candidate.verb or _leading_verb(page, candidate)
     if hit is None:
-        return _of_document(page), None
+        return _of_document(page, candidate), None
     return _of_word(page, candidate, hit), quote(page.text, hit.start, hit.end)
 
 
@@ -71,11 +75,16 @@ def _of_frame(page: Page, candidate: Candidate) -> Direction:
 def _of_word(page: Page, candidate: Candidate, hit: Hit) -> Direction:
     if hit.name == "credit!" and _is_sent(page, candidate):
         return "debit"
-    if hit.name == "ours":
-        return _of_payment_received(page, candidate)
+    is_from = bool(_FROM_SOMEONE.match(page.low, candidate.end))
+    ours = hit.name == RECEIVED and "ours" in page.names("verbs", candidate.sentence)
+    if hit.name == "ours" or ours:
+        is_gain = is_from and (page.is_message or looks_like_bank(page.mail.sender))
+        return "credit" if is_gain else _of_payment_received(page, candidate)
+    if hit.name == "debit!" and _is_into_reader(page, candidate, hit):
+        return "credit"
     if hit.name == RECEIVED and _is_shop(page):
         return "debit"
-    if hit.name in {"debit", NEUTRAL} and _FROM_SOMEONE.match(page.low, candidate.end):
+    if hit.name in {"debit", NEUTRAL} and is_from:
         return "credit"
     if hit.name == NEUTRAL and _TO_READER.match(page.low, candidate.end):
         return "credit"
@@ -109,6 +118,13 @@ def _leading_verb(page: Page, candidate: Candidate) -> Hit | None:
     return next(iter(telling or hits), None)
 
 
+def _is_into_reader(page: Page, candidate: Candidate, hit: Hit) -> bool:
+    """ "To your account … 500 was sent": a passive of sending, with the reader's account."""
+    if not _SENDING.match(page.low, hit.start):
+        return False
+    return bool(_INTO_READER.search(page.low, candidate.sentence.start, candidate.sentence.end))
+
+
 def _is_sent(page: Page, candidate: Candidate) -> bool:
     start = max(0, candidate.start - _SENT_REACH)
     is_transfer = _SENT.search(page.low, start, candidate.start)
@@ -132,15 +148,17 @@ def _is_shop(page: Page) -> bool:
 
 def _of_sign(page: Page, candidate: Candidate) -> Direction:
     """A bank's -50.00 or +50.00 with no word beside it."""
-    if candidate.verb or not looks_like_bank(page.mail.sender):
+    is_telling = candidate.verb and candidate.verb.name != NEUTRAL
+    if is_telling or not page.is_alert:
         return ""
     return "debit" if candidate.is_negative else "credit" if candidate.is_positive else ""
 
 
-def _of_document(page: Page) -> Direction:
-    """A receipt or invoice was paid by its reader, unless it is about a refund."""
+def _of_document(page: Page, candidate: Candidate) -> Direction:
+    """A total, a receipt, an invoice, a card's notice: its reader paid, refunds aside."""
     signs = page.body_names("signs")
-    if not (signs & {"receipt", "invoice"} or ("card" in signs and page.is_alert)):
+    is_document = candidate.role == "total" or bool(signs & {"receipt", "invoice"})
+    if not (is_document or ("card" in signs and page.is_alert)):
         return ""
     return "credit" if "refund" in page.subject_names("signs") else "debit"
 

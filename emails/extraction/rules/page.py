@@ -32,7 +32,9 @@ VOCABULARIES = {
     "signs": Terms({**SIGNS, **RECEIPTS}),
 }
 # Vetoes whose own words hold a verb.
-UNREAL = frozenset({"scheduled", "declined", "request", "mandate", "pre_auth"})
+UNREAL = frozenset(
+    {"scheduled", "declined", "request", "mandate", "pre_auth", "statement", "otp", "limit"}
+)
 # Rows of the verb tables that tell a direction; a payment or transfer alone tells little.
 NEUTRAL = "debit moved"
 RECEIVED = "credit got!"
@@ -40,14 +42,14 @@ UNDONE = "credit back!"
 DIRECTIONAL = frozenset({"debit!", "debit", "credit!", "credit", "ours", NEUTRAL, RECEIVED, UNDONE})
 # A denial right before a verb, with the little words that may stand between: not yet been paid.
 _NOT = (
-    r"not|never|\w+n't|nicht|niet|nie|non|nao|pas|ikke|inte|icke|не|nunca|jamais|keine?|aucun"
+    r"be|not|never|\w+n't|nicht|niet|nie|non|nao|pas|ikke|inte|icke|не|nunca|jamais|keine?|aucun"
     r"|zu|geen|without|no se|no se ha|no ha sido|no fue|yet to|still to|belum|tidak"
 )
 _BETWEEN = (
     "yet|been|be|noch|nog|encore|todavia|ainda|still|sido|ha|was|were|is|fully|ete|ancora|stato"
     "|stata|wurde|blivit|foi|zostal|zostala|zostalo|был|была|было"
 )
-_NEGATED = re.compile(rf"\b(?:{_NOT})\s(?:(?:{_BETWEEN})\s){{0,3}}\Z|\bno\s\Z")
+_NEGATED = re.compile(rf"\b(?:{_NOT})\s(?:(?:{_BETWEEN})\s){{0,3}}\Z|\bno\s\Z|\blike\s(?:you\s)?\Z")
 _NEGATED_REACH = 40
 _MASKED = re.compile(
     r"(?<![x*•·#])[x*•·#]{2,20}[ -]?\d{3,5}(?![\d.,]\d)|(?:\.{3}|…)\d{3,5}(?![\d.,])"
@@ -56,7 +58,7 @@ _MASKED = re.compile(
 _LONGEST_MESSAGE = 700
 _HEADER = re.compile(r"(?:From|Subject|To|Date):[^\n]*\n", re.IGNORECASE)
 # Words whose full stop ends no sentence.
-_SHORT = """rs re no nr mr mrs ms dr st ref avl avbl avail bal inc ltd co approx fr kr a/c ac p r
+_SHORT = """cr rs re no nr mr mrs ms dr st ref avl avbl avail bal inc ltd co approx fr kr a/c ac p r
 str art num tel cf vs av ave txn trx acct cust min max amt sr sra inkl incl ca bzw zzgl
 руб р тг г ул тел"""
 _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_SHORT.split())})\Z")
@@ -190,8 +192,6 @@ def _real(low: str, verbs: list[Hit], vetoes: list[Hit]) -> list[Hit]:
 
 
 def _is_denied(low: str, verb: Hit) -> bool:
-    if low.startswith("be ", verb.start - 3):
-        return True
     match = _NEGATED.search(low, max(0, verb.start - _NEGATED_REACH), verb.start)
     return match is not None and (match[0] != "no " or not verb.name.endswith("!"))
 

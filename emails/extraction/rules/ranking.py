@@ -42,6 +42,8 @@ _YOU = re.compile(
     r"|вас|ваш\w*|вы|siz\w*|aap\w*|apne|anda|kamu|bạn|quy khach|din|ditt|dina)\b"
     r"|आप|ご|お客様|고객|님|您|你"
 )
+# Who writes a private mail tells of money of his own: "I paid $40 for the tickets".
+_WRITER = re.compile(r"\b(?:i|i've|he|she|they|who|ich|yo)\s(?:have |had |just |already )?\Z")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:時시]\d{2}")
 _SHORT_NOTICE = 300
 _ORDER = re.compile(
@@ -95,6 +97,8 @@ def _is_addressed(page: Page, act: Candidate, signs: set[str]) -> bool:
     if act.verb and _AS_LABEL.fullmatch(page.text, act.verb.end, act.start):
         return True
     sentence = act.sentence
+    if act.verb and _WRITER.search(page.low, sentence.start, act.verb.start):
+        return False
     return bool(_YOU.search(page.low, sentence.start, sentence.end) or page.dates_in(sentence))
 
 

@@ -33,7 +33,8 @@ _DENIED = re.compile(
 )
 _DENIED_REACH = 24
 _BORDER = re.compile(r"[;|]|,\s| and | but | e | y | und | et | и | aur ")
-_LABEL_AHEAD = re.compile(r"\s{0,3}[:=：]|[-+−]?[₩¥￥$€£]?\d")
+# A label of what follows: a colon, or an amount at once.
+_LABEL_AHEAD = re.compile(r"\s{0,3}(?:[:=：]|(?:[a-z]{1,4}\.?|[₩¥￥$€£₹])?\s?[-+−]?\d)")
 
 Near = tuple[int, Hit]
 

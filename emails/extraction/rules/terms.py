@@ -13,7 +13,7 @@ _GAP_IN_LINE = r"(?:[^\S\n]|[.-]){1,3}"
 _FOLD = str.maketrans({"’": "'", "ё": "е", "ı": "i", "ł": "l", "ø": "o", "đ": "d"})
 _FOLD |= {
     code: unicodedata.normalize("NFD", chr(code))[0]
-    for code in range(0xC0, 0x180)
+    for code in (*range(0xC0, 0x250), *range(0x370, 0x400), *range(0x1E00, 0x2000))
     if len(unicodedata.normalize("NFD", chr(code))) > 1
 }
 # A term starts where a word starts, or with a sign: 20% off.

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from emails.extraction.rules.amounts import Candidate
-from emails.extraction.rules.page import UNDONE, Page, Sentence
+from emails.extraction.rules.page import RECEIVED, UNDONE, Page, Sentence
 from emails.extraction.rules.roles import NOT_MONEY_MOVED
 from emails.extraction.rules.terms import Hit
 from emails.extraction.schema import Kind
@@ -28,6 +28,7 @@ class Verdict(NamedTuple):
 REASONS: dict[str, tuple[Kind, str]] = {
     "instruct": ("none", "Words that tell a reader what to record move no money."),
     "otp": ("otp", "One-time password: not a transaction."),
+    "bounced": ("declined", "A payment came back: no money moved in the end."),
     "declined": ("declined", "The payment was declined or failed: no money moved."),
     "pre_auth": ("pre_auth", "A hold or pre-authorisation: the final charge comes later."),
     "scheduled": ("scheduled", "A payment that is still to come: no money has moved yet."),
@@ -41,7 +42,7 @@ REASONS: dict[str, tuple[Kind, str]] = {
     "shipping": ("none", "A shipping notice without a charge."),
 }
 # Vetoes that hold even beside a finished act in the same sentence.
-_STUBBORN = {"instruct", "otp", "pre_auth"}
+_STUBBORN = {"instruct", "otp", "pre_auth", "bounced"}
 # Vetoes that silence the whole mail from its subject.
 _FROM_SUBJECT = {"otp", "declined", "pre_auth", "scheduled", "request", "mandate", "limit"}
 # Vetoes too weak to strike out the labelled total of an order.
@@ -60,8 +61,9 @@ _LEAD_SENTENCES = 8
 _AFTERTHOUGHTS = {"scheduled", "request", "mandate", "statement", "balance", "offer", "limit"}
 _WARN_REACH = 40
 _CODE = re.compile(
-    r"(?:otp|one[ -]time (?:password|passcode|pin)|passcode|codigo|code|код|認証コード"
-    r"|ワンタイムパスワード|인증번호)\W{0,3}(?:\w+ ){0,4}(?:is|es|lautet|est|e)?"
+    r"(?:otp|one[ -]time (?:password|passcode|pin)|passcode|codigo|codice|code|kode?|kod|код"
+    r"|認証コード|ワンタイムパスワード|認証番号|인증번호|验证码|驗證碼|动态密码|รหัส|رمز|tan|ma)"
+    r"\W{0,3}(?:\w+ ){0,4}(?:is|es|lautet|est|e)?"
     r"[:\s\"'*\[(は은는为：]{0,4}(?:[a-z]{1,4}-)?\d{4,8}(?![\d.,]\d|\d)"
     r"|(?<![\d.,])\d{4,8} (?:is|as) (?:your|the) [\w ,.]{0,60}?(?:otp|password|code|pin)(?!\w)"
 )
@@ -176,6 +178,9 @@ def _is_overridden(kind: str, acts: set[str]) -> bool:
     """A finished act in the same breath: "paid towards your bill"."""
     if kind == "declined":
         return bool(acts & {"credit!", UNDONE})
+    if kind == "request":
+        # "You have received a payment request".
+        acts = acts - {RECEIVED}
     return kind not in _STUBBORN and _acts(acts)
 
 
@@ -220,7 +225,7 @@ def _led(page: Page) -> set[str]:
 
 
 def _acts(names: set[str]) -> bool:
-    return any(name.endswith("!") and name != "done!" for name in names)
+    return any(name == "ours" or (name.endswith("!") and name != "done!") for name in names)
 
 
 def _stated(page: Page, sentence: Sentence) -> list[str]:

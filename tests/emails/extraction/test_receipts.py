@@ -165,3 +165,45 @@ def test_a_paid_invoice_does_not(mail: Callable[..., Mail]) -> None:
     result = extract(mail(body, "Invoice 2026-118", "Anvil <a@anvil.de>"))
     assert result.transactions[0].amount == Decimal("119.00")
     assert result.confidence >= 0.7
+
+
+# subject, body, amount, currency: receipts of one till in many languages, sender at ".example"
+SLIPS: list[tuple[str, str, str, str]] = [
+    ("", "Sous-total: €10.80\nTVA: €2.16\nTotal: €12.96\n\nVISA ****4410 €12.96", "12.96", "EUR"),
+    ("お会計", "小計: ¥4,700\n消費税: ¥470\n合計: ¥5,170", "5170", "JPY"),
+    ("Kvittering", "SUM 2 799,00 NOK\nHerav MVA 559,80", "2799.00", "NOK"),
+    ("E-resit", "JUMLAH RM 31.80\nTunai RM 50.00\nBaki RM 18.20", "31.80", "MYR"),
+    ("Struk", "Total bayar Rp 64.000", "64000", "IDR"),
+    ("Ditt kvitto", "Summa 1 249,00 kr varav moms 249,80 kr. Swish", "1249.00", "SEK"),
+    ("Potvrzení objednávky", "Celkem k úhradě: 1 299 Kč", "1299", "CZK"),
+    ("Faktura", "Razem: 257,59 59,24 316,83\nZapłacono", "316.83", ""),
+    ("Quittung", "Erhalten von: Frau Wacker\nBetrag: 75,– €", "75", "EUR"),
+    ("Bill no. 8841", "NET AMOUNT Rs. 1,450.00\nReceived by card Rs. 1,450.00", "1450.00", "INR"),
+    ("Boleta", "TOTAL PAGADO $23.990\nSantiago de Chile", "23990", "CLP"),
+]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "amount", "currency"), SLIPS, ids=[case[1][:24] for case in SLIPS]
+)
+def test_a_till_slip_gives_its_total(
+    mail: Callable[..., Mail], subject: str, body: str, amount: str, currency: str
+) -> None:
+    lines = extract(mail(body, subject, "Paper Kite <till@paperkite.example>")).transactions
+    assert [line.amount for line in lines] == [Decimal(amount)]
+    assert (lines[0].currency, lines[0].direction) == (currency, "debit")
+
+
+def test_an_order_that_three_shops_fill_gives_three_lines(mail: Callable[..., Mail]) -> None:
+    body = (
+        "Order K-7001\nTrain: $21.50\nTax: $1.68\nOrder total: $23.18\n"
+        "Order K-7002\nPan: $64.00\nTax: $7.40\nOrder total: $71.40\nAll together: $94.58"
+    )
+    lines = extract(mail(body, "2 orders placed", "Orchard <a@orchard.example>")).transactions
+    assert [str(line.amount) for line in lines] == ["23.18", "71.40"]
+
+
+def test_net_and_tax_totals_are_no_orders_of_their_own(mail: Callable[..., Mail]) -> None:
+    body = "Total: €100.00\nTotal: €21.00\nTotal: €121.00\nPaid with Visa"
+    lines = extract(mail(body, "Your receipt", "Orchard <a@orchard.example>")).transactions
+    assert [str(line.amount) for line in lines] == ["121.00"]

@@ -31,7 +31,8 @@ CREDITS: dict[str, str] = {
         es: se ha abonado | te transfirieron | ha recibido | recibio | has ganado | le enviaron
         es: le ha enviado | ingresada | depositamos | acreditamos | te abonamos | hemos abonado
         es: te depositamos | recibiste un pago | recibiste una transferencia | te pago | te envia
-        es: consignacion | consignaron | recibimos en tu cuenta | te llegaron | te llego
+        es: consignacion | consignaron | recibimos en tu cuenta | te llegaron | te llego | te yapeo
+        es: te yapearon | te mando
         pt: recebeu | creditado | creditada | depositado | te enviou | voce recebeu
         pt: caiu na sua conta | recebeu um pix | pix recebido | recebeu uma transferencia
         pt: foi creditado | foi creditada | te transferiu | recebeste | foi depositado | creditamos

@@ -12,7 +12,7 @@ _ISO = """
     VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL"""
 ISO = frozenset(_ISO.split())
 # Codes that are English words as well: they need a number with decimals or groups.
-_WORDLIKE = "ALL BAM CUP GEL LAK MAD MOP PEN TOP TRY SOS ANG BOB COP RON"
+_WORDLIKE = "ALL BAM CUP GEL LAK MAD MOP PEN TOP TRY SOS ANG BOB COP RON บ"
 WORDLIKE = frozenset(_WORDLIKE.split())
 # Marks of one or two letters that are initials or words as well: the same holds for them.
 _SHORT = (
@@ -33,7 +33,7 @@ MARKS: dict[str, str] = {
     "NZD": "NZ$",
     "SGD": "S$ SG$",
     "HKD": "HK$",
-    "TWD": "NT$ NTD",
+    "TWD": "NT$ NTD 新臺幣 新台幣 台幣 NT",
     "BRL": "R$ reais",
     "MXN": "MX$ Mex$ M.N. MXN$ m.n.",
     "ARS": "AR$ ARS$",
@@ -63,13 +63,13 @@ MARKS: dict[str, str] = {
     "NGN": "₦",
     "GHS": "GH₵ ₵ GH¢",
     "KES": "Ksh Ksh. KShs KSh KSH",
-    "UGX": "USh UShs",
-    "TZS": "TSh TShs",
+    "UGX": "USh UShs Ush Ushs",
+    "TZS": "TSh TShs Tsh Tshs TSH TSHS",
     "ZAR": "R",
     "PHP": "₱ Php Php. P̶",
     "IDR": "Rp Rp. rupiah Rupiah IDR.",
     "MYR": "RM",
-    "THB": "฿ บาท บ. baht Baht THB.",
+    "THB": "฿ บาท บ. บ baht Baht THB.",
     "VND": "₫ vnđ vnd VND. đ VNĐ đồng dong",
     "CRC": "₡",
     "GTQ": "Q Q.",
@@ -168,31 +168,53 @@ LETTERS: dict[str, tuple[str, ...]] = {
 
 # Words that a shop of one country prints, for marks that several countries share.
 PLACES: dict[str, str] = {
-    "MXN": "México | Mexico | CDMX | Monterrey | S.A. de C.V. | RFC | SPEI | OXXO | CLABE",
-    "ARS": "Argentina | Buenos Aires | CUIT | CUIL | AFIP | CBU | CVU",
-    "CLP": "Chile | RUT | Webpay | Redcompra | Boleta electrónica",
-    "COP": "Colombia | Bogotá | Medellín | Nequi | Daviplata | S.A.S. | PSE",
-    "UYU": "Uruguay | Montevideo",
-    "DOP": "República Dominicana | Santo Domingo | ITBIS",
-    "CAD": "Canada | Ontario | Toronto | Québec | Vancouver | Calgary | Interac | HST | PST",
-    "AUD": "Australia | Sydney | Melbourne | Brisbane | NSW | ABN | BPAY | Pty Ltd | Osko | PayID",
-    "NZD": "New Zealand | Auckland | Aotearoa | NZBN",
-    "SGD": "Singapore | PayNow | Pte Ltd | Pte. Ltd.",
-    "HKD": "Hong Kong | HKID | Octopus",
-    "TWD": "Taiwan | Taipei | 台灣 | 臺灣 | 新台幣",
-    "JMD": "Jamaica | Kingston | NCB",
+    "INR": "India | UPI | IMPS | NEFT | IFSC | GSTIN | Mumbai | Delhi | Bengaluru | PhonePe",
+    "MXN": "México | Mexico | CDMX | Monterrey | S.A. de C.V. | RFC | SPEI | OXXO | CLABE | Banorte"
+    "| Banamex | Banco Azteca | Nu México",
+    "ARS": "Argentina | Buenos Aires | CUIT | CUIL | AFIP | CBU | CVU | Brubank | Ualá | Naranja X",
+    "CLP": "Chile | Webpay | Redcompra | Boleta electrónica | BancoEstado | BancoChile | Falabella",
+    "COP": "Colombia | Bogotá | Medellín | Nequi | Daviplata | S.A.S. | Bancolombia | Davivienda",
+    "UYU": "Uruguay | Montevideo | BROU",
+    "DOP": "República Dominicana | Santo Domingo | ITBIS | Banreservas | Banco Popular Dominicano",
+    "CAD": "Canada | Ontario | Toronto | Québec | Vancouver | Calgary | Interac | HST | RBC | CIBC"
+    "| BMO | Scotiabank | Tangerine | Desjardins",
+    "AUD": "Australia | Sydney | Melbourne | Brisbane | NSW | ABN | BPAY | Pty Ltd | Osko | PayID"
+    "| CommBank | Westpac | Bendigo | NAB",
+    "NZD": "New Zealand | Auckland | Aotearoa | NZBN | Kiwibank | BNZ",
+    "SGD": "Singapore | PayNow | Pte Ltd | Pte. Ltd. | POSB | OCBC | DBS",
+    "HKD": "Hong Kong | HKID | Hang Seng | BOCHK",
+    "TWD": "Taiwan | Taipei | 台灣 | 臺灣 | 台新 | 國泰世華 | 玉山 | 中國信託 | 富邦",
+    "JMD": "Jamaica | NCB",
     "TTD": "Trinidad | Port of Spain",
     "NOK": "Norge | Norway | Oslo | MVA | Vipps | BankAxept | BankID",
     "DKK": "Danmark | Denmark | København | CVR | MobilePay | Dankort",
-    "SEK": "Sverige | Sweden | Stockholm | Bankgiro | Swish | Göteborg",
-    "ISK": "Ísland | Iceland | Reykjavík | VSK | Kennitala | korti",
-    "PKR": "Pakistan | Karachi | Lahore | Islamabad | JazzCash | Easypaisa | Raast",
-    "LKR": "Sri Lanka | Colombo | LankaQR",
-    "NPR": "Nepal | Kathmandu | eSewa | Khalti | fonepay | Ncell",
+    "SEK": "Sverige | Sweden | Stockholm | Bankgiro | Swish | Göteborg | Swedbank | Handelsbanken",
+    "ISK": "Ísland | Iceland | Reykjavík | VSK | Kennitala | korti | Landsbankinn | Arion",
+    "PKR": "Pakistan | Karachi | Lahore | Islamabad | JazzCash | Easypaisa | Raast | HBL | UBL"
+    "| MCB | Meezan | Alfalah | Askari | NayaPay | SadaPay",
+    "LKR": "Sri Lanka | Colombo | LankaQR | Sampath | Seylan | HNB",
+    "NPR": "Nepal | Kathmandu | eSewa | Khalti | fonepay | Ncell | NIC Asia | Nabil | Siddhartha",
     "MUR": "Mauritius | Port Louis",
-    "BWP": "Botswana | Gaborone | Pula",
-    "CNY": "China | Beijing | Shanghai | 支付宝 | 微信",
-    "JPY": "Japan | Tokyo | Osaka",
+    "BWP": "Botswana | Gaborone",
+    "KES": "Kenya | Nairobi | M-PESA | Safaricom",
+    "CNY": "Beijing | Shanghai | 支付宝 | 微信 | 储蓄卡 | 工商银行 | 招商银行",
+    "JPY": "Tokyo | Osaka | 円",
+}
+
+# Letters that only one country's mail has, for numbers without any mark.
+SCRIPTS: dict[str, str] = {
+    "KRW": "\uac00-\ud7a3",
+    "JPY": "\u3041-\u30ff",
+    "THB": "\u0e01-\u0e5b",
+    "ILS": "\u05d0-\u05ea",
+    "IRR": "پچژگی",
+    "INR": "\u0905-\u0939",
+    "BDT": "\u0985-\u09b9",
+    "ETB": "\u1200-\u135a",
+    "GEL": "\u10d0-\u10fa",
+    "AMD": "\u0561-\u0587",
+    "VND": "đĐ",
+    "UAH": "їєґ",
 }
 
 # Last label of a host name -> currency of that country.

@@ -108,7 +108,7 @@ LABELS: dict[str, str] = {
         tr: toplam | genel toplam | toplam tutar | odenecek tutar | genel toplam tutar
         tr: siparis toplami | siparis tutari | fatura toplami
         ru: итого | всего | итоговая сумма | к оплате | итого к оплате | сумма заказа
-        ru: стоимость заказа | общая сумма | сумма чека | всего к оплате
+        ru: стоимость заказа | общая сумма | сумма чека | всего к оплате | итог
         ar: المجموع | الإجمالي | المبلغ الإجمالي | الإجمالي الكلي | المجموع الكلي | إجمالي
         ar: إجمالي الطلب | الاجمالي | المجموع النهائي
         hi: कुल | कुल राशि | कुल भुगतान | kul | kul rashi

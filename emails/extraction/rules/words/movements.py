@@ -15,7 +15,8 @@ MOVEMENTS: dict[str, str] = {
         en: airtime purchase | merchant payment | card payment | debit transaction | dr transaction
         en: emi | sip | premium of | toll | contribution of | pos debit | debit trx | web purchase
         en: instalment of | installment of | transfer sent | wire out | buy goods | pay bill
-        en: cheque paid | check paid | e commerce purchase | mobile recharge
+        en: cheque paid | check paid | e commerce purchase | mobile recharge | withdraw | send money
+        en: sent money | cashout to | draft of | electronic draft
         es: compra | cargo | retiro | consumo | gasto | transferencia a | debito
         es: recibo domiciliado | disposicion | extraccion | compra por | compra en | pago por
         es: retiro de | cargo por | transferencia enviada | transferencia realizada | compra con
@@ -65,6 +66,7 @@ MOVEMENTS: dict[str, str] = {
         hu: vasarlas | kartyas vasarlas | keszpenzfelvetel | atutalas | kimeno utalas | fizetes
         hu: zarolas
         ro: cumparaturi | retragere | tranzactie | plata cu cardul | retragere numerar | cumparare
+        ro: plata
         bg: покупка | теглене | плащане | превод | картово плащане
         uk: оплата | зняття готівки | переказ | списання | покупка
         el: αγορα | πληρωμη | αναληψη | μεταφορα
@@ -87,7 +89,7 @@ MOVEMENTS: dict[str, str] = {
         en: payroll deposit | salary credit | mobile deposit | ach deposit | wire in | refund amount
         en: credited amount | inward remittance | cash in | cash back credit | tax refund
         en: sale proceeds | credit of salary | transfer in | pension | allowance | bonus payment
-        en: gross interest | upi credit | imps credit
+        en: gross interest | upi credit | imps credit | cash in of | added money | money added
         es: abono | deposito | devolucion | reembolso | ingreso | transferencia recibida | nomina
         es: transferencia de | consignacion | transferencia a tu favor | a tu favor
         es: deposito en efectivo | abono de nomina | pago recibido de | devolucion de
@@ -98,7 +100,7 @@ MOVEMENTS: dict[str, str] = {
         pt: doc recebido | mb way recebido
         fr: remboursement | virement recu | credit | versement | depot | virement de | avoir de
         fr: virement en votre faveur | remise de cheque | depot d'argent | avoir | salaire
-        fr: versement recu | transfert recu | versement de
+        fr: versement recu | transfert recu | versement de | depot de
         de: gutschrift | ruckerstattung | erstattung | zahlungseingang | gehalt | geldeingang
         de: ruckzahlung | eingang | uberweisungseingang | zahlung von | lohn | gutschrift von
         de: uberweisung von | einzahlung
@@ -113,7 +115,7 @@ MOVEMENTS: dict[str, str] = {
         tr: iade | para girisi | gelen havale | gelen eft | maas | para yatirma | gelen fast
         tr: gelen transfer | para yatirildi
         ru: зачисление | пополнение | возврат | поступление | зарплата | входящий перевод | аванс
-        ru: зарплаты | приход | перевод от | заработная плата | заработной платы | пенсия | входящий
+        ru: зарплаты | перевод от | заработная плата | заработной платы | пенсия | входящий
         ru: кэшбэк зачислен
         ar: حوالة واردة | راتب | مرتجع | حوالة داخلية واردة | إيداع راتب | إيداع نقدي | مبلغ مسترد
         ar: استرجاع | اضافة | استرداد مبلغ
@@ -142,18 +144,18 @@ MOVEMENTS: dict[str, str] = {
         en: credit line | available credit | credit bureau | credit score | purchase protection
         en: debit or credit | credit or debit | not charged | wasn't charged | have not been charged
         en: was not charged | will not be charged | won't be charged | this email was sent
-        en: message was sent | email was sent | sent from | was sent to you | sent by
-        en: sent automatically | email has been sent | mail was sent | you received this
-        en: you have received this | received this email | received this message | receiving this
-        en: order received | received your order | received an order | get paid | spend smarter
-        en: paid plan | paid subscription | order now | in order to | paid leave | order online
-        en: credit report | store credit | credit note | order status | order number | order no
-        en: order id | order date | transaction date | transaction id | transaction time
-        en: transaction no | transaction number | transaction reference | transaction details
-        en: transaction type | transaction amount | payment method | payment mode | payment date
-        en: payment type | payment id | payment reference | payment details | txn id | txn no
-        en: txn date | payment gateway | used as | order details | order summary | subscription id
-        en: trip id | any transaction | this transaction | did not make | didn't make
+        en: message was sent | email was sent | was sent to you | sent automatically
+        en: email has been sent | mail was sent | you received this | you have received this
+        en: received this email | received this message | receiving this | order received
+        en: received your order | received an order | get paid | spend smarter | paid plan
+        en: paid subscription | order now | in order to | paid leave | order online | credit report
+        en: store credit | credit note | order status | order number | order no | order id
+        en: order date | transaction date | transaction id | transaction time | transaction no
+        en: transaction number | transaction reference | transaction details | transaction type
+        en: transaction amount | payment method | payment mode | payment date | payment type
+        en: payment id | payment reference | payment details | txn id | txn no | txn date
+        en: payment gateway | used as | order details | order summary | subscription id | trip id
+        en: any transaction | this transaction | did not make | didn't make
         en: unauthorized transaction* | unauthorised transaction* | transaction alert*
         en: transaction notification | payment options | payment card | prepaid | charged separately
         en: completed successfully | cash advance limit | charge card | debit card number
@@ -171,17 +173,17 @@ MOVEMENTS: dict[str, str] = {
         en: term deposit | security deposit | deposit account | received the parcel
         en: receive the parcel | receive the item | received your request | received your return
         en: received your application | the charge call | paid time | paid search | well spent
-        en: time spent | spent so far | supporters like you | people like you | customers like you
-        en: members like you | has sent you a document | has sent you a message
+        en: time spent | spent so far | has sent you a document | has sent you a message
         en: has sent you a file | has sent you a link | has sent you a request
         en: has sent you an invoice | has sent you a collect | has sent you a reminder
         en: has sent you a quote | has sent you an estimate | sent you a file
-        en: has sent you an offer | has sent you a bill | mentioned you | like you donated
-        en: like you gave | like you have given | like you sent | like you paid
+        en: has sent you an offer | has sent you a bill | mentioned you | sent from my
+        en: sent from our | email sent from | mail sent from | sent by email | sent by mail
+        en: sent by post | sent by our | this message was sent
         es: tarjeta de credito | tarjeta de debito | cargo de | fecha de pago | metodo de pago
         es: forma de pago | tarjeta credito | tarjeta debito | cuenta de credito | has recibido este
         es: recibido este correo | recibes este | linea de credito | medio de pago
-        es: fecha limite de pago | pago minimo
+        es: fecha limite de pago | pago minimo | del plata | la plata | de plata
         pt: cartao de credito | cartao de debito | forma de pagamento | data do pagamento
         pt: cartao credito | meio de pagamento | limite de credito | recebeu este email
         pt: recebeu este e mail | nota de credito
@@ -221,7 +223,7 @@ MOVEMENTS: dict[str, str] = {
         en: trxn | payment done | payment amounting | transfer
         es: pago | transaccion | transferencia | operacion | movimiento
         pt: pagamento | transacao | transferencia | operacao | pix
-        fr: paiement | depense | operation | transaction | virement
+        fr: paiement | depense | operation | transaction | virement | transfert | transfert de
         de: zahlung | uberweisung | umsatz | transaktion | buchung
         it: pagamento | transazione | operazione | bonifico
         nl: betaling | transactie | overschrijving | overboeking
@@ -237,5 +239,8 @@ MOVEMENTS: dict[str, str] = {
         th: รายการ
         ko: 거래
         zh: 交易 | 转账
+        sw: muamala
+        ro: tranzactie
+        fa: انتقال
     """,
 }

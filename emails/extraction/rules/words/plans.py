@@ -156,7 +156,9 @@ PLANS: dict[str, str] = {
         en: to release it | sign in within | to cancel it | waiting on your account | requested usd
         en: requested inr | requested eur | requested gbp | requested from | need to pay
         en: you need to pay | must pay | login details | your credentials | your password
-        en: confirm your identity | confirm your bank details
+        en: confirm your identity | confirm your bank details | complete checkout
+        en: complete your checkout | finish checkout | resume checkout | cart misses you
+        en: cart is waiting | proceed to checkout
         es: te solicita | solicitud de pago | te ha solicitado | solicita un pago
         es: pendiente de pago | completa tu pago | te pide | te esta pidiendo | le solicita
         es: solicitud de cobro | solicitud de dinero | solicita el pago | cobro pendiente

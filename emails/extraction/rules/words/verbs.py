@@ -50,7 +50,8 @@ VERBS: dict[str, str] = {
         es: pago exitoso | se desconto | se ha adeudado | se adeudo | utilizada | has hecho
         es: hizo una compra | pago aplicado | consumiste | descontado | enviaste un pago
         es: has retirado | ha retirado | ha enviado | ha pagado | ha realizado | recargaste
-        es: ha comprado | ha transferido | consumio | transfirio | usted pago
+        es: ha comprado | ha transferido | consumio | transfirio | usted pago | yapeaste | plineaste
+        es: mandaste
         pt: pagou | debitado | debitada | enviou | transferiu | sacou | comprou | realizou
         pt: foi realizad* | aprovada | foi paga | foi pago | compra aprovada | enviado | enviada
         pt: gastou | cobramos | voce pagou | realizamos o debito | pix enviado | pix realizado
@@ -120,7 +121,8 @@ VERBS: dict[str, str] = {
         ro: platit | platita | ai platit | ati platit | debitat | retras | retrasa | achitat
         bg: платено | платихте | изтеглени | задължена
         uk: сплачено | знято | оплачено | переказано | списано | витрата | ви переказали
-        el: πληρωμη | χρεωση | αναληψη | χρεωθηκε | πληρωσατε | χρεωση σε | χρεωθηκε η
+        el: πληρωμη | χρεωση | αναληψη | χρεωθηκε | πληρωσατε | χρεωση σε | χρεωθηκε η | χρέωση
+        el: πληρωμή | χρεώθηκε | αγορά
         he: חויב | שולם | שילמת | נמשך | חיוב
         be: oplata | spisano | spisanie | snyatie | oplacheno | pokupka
         bn: ডেবিট | খরচ | পেমেন্ট

@@ -8,7 +8,8 @@ VETOES: dict[str, str] = {
         en: authorisation code | authorization code | otp code | one time passcode is | secret code
         en: verification number | confirmation code is | sms code | access code is | activation code
         en: activation key | 3d secure code | secure code | mpin | tac no | tac code | tac is
-        en: your pin is
+        en: your pin is | enter code | enter the code | code to confirm | code to authorise
+        en: code to authorize | code to approve
         es: codigo de verificacion | clave dinamica | codigo de seguridad | clave de un solo uso
         es: codigo sms | token de seguridad | codigo otp | codigo de confirmacion
         es: codigo de autorizacion de un solo uso | tu codigo es | clave temporal
@@ -25,7 +26,7 @@ VETOES: dict[str, str] = {
         it: codice di conferma | codice temporaneo | codice sms
         ru: код подтверждения | одноразовый пароль | код для подтверждения | никому не сообщайте код
         ru: смс код | код для входа | код для оплаты | пароль для подтверждения
-        ru: код авторизации перевода | код для покупки | никому не говорите код
+        ru: код авторизации перевода | код для покупки | никому не говорите код | для подтверждения
         ar: رمز التحقق | كلمة المرور لمرة واحدة | رمز التأكيد | رمز تحقق | كلمة مرور لمرة واحدة
         ar: كلمة السر لمرة واحدة | الرمز السري المؤقت | رمز التفعيل | رمز الدخول | رمز otp
         hi: ओटीपी | otp hai | सत्यापन कोड
@@ -33,7 +34,7 @@ VETOES: dict[str, str] = {
         ja: セキュリティコード | パスコード | 取引パスワード
         ko: 인증번호 | 인증코드 | 본인확인 인증 | 일회용 비밀번호 | 보안코드 | 확인코드
         th: รหัส otp | รหัสยืนยัน | รหัสผ่านครั้งเดียว | otp
-        zh: 验证码 | 校验码 | 动态密码 | 动态码 | 驗證碼 | 一次性密码 | 确认码
+        zh: 验证码 | 校验码 | 动态密码 | 动态码 | 驗證碼 | 一次性密码 | 确认码 | 正在支付
         nl: verificatiecode | eenmalige code | beveiligingscode | bevestigingscode | sms code
         nl: tan code
         pl: kod autoryzacyjny | kod sms | haslo jednorazowe | kod weryfikacyjny | haslo sms
@@ -52,17 +53,16 @@ VETOES: dict[str, str] = {
     "declined": """
         en: declined | was declined | failed | unsuccessful | insufficient | could not be processed
         en: not be completed | rejected | not processed | was not successful | not successful
-        en: couldn't process | could not process | unable to process | bounced | dishonoured
-        en: dishonored | cannot be processed | could not charge | couldn't charge | returned unpaid
-        en: payment failure | failed payment | has been blocked | was blocked | not authorized
-        en: not authorised | couldn't complete | unable to charge | did not go through
-        en: didn't go through | timed out | not been processed | cancelled due | we declined
-        en: was refused | refused | could not be paid | couldn't be paid | not completed
-        en: has expired and was | was released | could not be completed | couldn't be completed
-        en: can't be processed | was returned | has been returned | cancelled by | was canceled
-        en: was cancelled | has been cancelled | been canceled | voided | reversed due
-        en: transaction cancelled | was not approved | not approved | did not complete | attempted
-        en: attempt | unable to complete | unable to collect | unable to take | could not collect
+        en: couldn't process | could not process | unable to process | cannot be processed
+        en: could not charge | couldn't charge | payment failure | failed payment | has been blocked
+        en: was blocked | not authorized | not authorised | couldn't complete | unable to charge
+        en: did not go through | didn't go through | timed out | not been processed | cancelled due
+        en: we declined | was refused | refused | could not be paid | couldn't be paid
+        en: not completed | has expired and was | was released | could not be completed
+        en: couldn't be completed | can't be processed | cancelled by | was canceled | was cancelled
+        en: has been cancelled | been canceled | voided | reversed due | transaction cancelled
+        en: was not approved | not approved | did not complete | attempted | attempt
+        en: unable to complete | unable to collect | unable to take | could not collect
         en: couldn't collect | could not take | couldn't take | could not be debited
         en: could not be charged | invalid pin | incorrect pin | exceeds your | exceeded your
         en: suspected fraud | card is blocked | card was blocked | temporarily blocked
@@ -148,6 +148,8 @@ VETOES: dict[str, str] = {
         en: released the hold | hold was released | hold has been released | authorised amount
         en: reserved amount | has been reserved | not a charge | this is not a charge
         en: blocked on your | reserved on your | is reserved on | this is not a payment
+        en: reserved amount of | will be held | refundable deposit | security deposit
+        en: held on your card | deposit will be
         es: preautorizacion | retencion temporal | monto retenido | pre autorizacion
         es: autorizacion temporal | retencion de | cargo pendiente | autorizacion pendiente
         es: bloqueo de fondos | importe retenido | monto bloqueado | retencion
@@ -171,5 +173,14 @@ VETOES: dict[str, str] = {
         tr: on provizyon | provizyon blokesi | bloke edil* | bloke konul* | depozito
         ar: حجز مبلغ | تفويض مسبق | مبلغ محجوز | تم حجز
         zh: 预授权 | 預授權 | 冻结
+    """,
+    "bounced": """
+        en: returned unpaid | bounced | dishonoured | dishonored | cheque returned | check returned
+        en: account was returned | account has been returned | payment was returned
+        en: returned due to | deposit was returned | returned item
+        es: cheque devuelto
+        fr: cheque impaye
+        de: scheck geplatzt
+        pt: cheque devolvido
     """,
 }
