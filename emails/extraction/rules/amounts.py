@@ -45,6 +45,7 @@ _MEASURE = re.compile(
 )
 _OBJECT = re.compile(r"\s(?:of|for|by|with|por|de|um|over|con|na|о|на|в сумме)\s\Z|[:=]\s?\Z")
 _OBJECT_REACH = 60
+_OBJECT_WIDTH = 12
 _BARE_VERB = re.compile(
     r"\s*:\s*\Z|[\u0590-\u06ff\u0e00-\u0e7f぀-힣]\s?\Z|\s(?:by|for|with|of|por|um|с|на)\s\Z"
 )
@@ -191,9 +192,9 @@ def _is_named_object(page: Page, number: Number) -> bool:
     if not re.search(r"[.,]\d\d\Z", page.text[number.start : number.end]):
         return False
     sentence = page.sentence_at(number.start)
-    if not _OBJECT.search(page.low, sentence.start, number.start):
-        return False
     start = max(sentence.start, number.start - _OBJECT_REACH)
+    if not _OBJECT.search(page.low, max(start, number.start - _OBJECT_WIDTH), number.start):
+        return False
     names = {hit.name for hit in page.hits("verbs", start, number.end + _OBJECT_REACH)}
     return bool(names & DIRECTIONAL) and any(name.endswith("!") for name in names)
 

@@ -44,6 +44,7 @@ _YOU = re.compile(
 )
 # Who writes a private mail tells of money of his own: "I paid $40 for the tickets".
 _WRITER = re.compile(r"\b(?:i|i've|he|she|they|who|ich|yo)\s(?:have |had |just |already )?\Z")
+_WRITER_WIDTH = 16
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:時시]\d{2}")
 _SHORT_NOTICE = 300
 _ORDER = re.compile(
@@ -97,9 +98,13 @@ def _is_addressed(page: Page, act: Candidate, signs: set[str]) -> bool:
     if act.verb and _AS_LABEL.fullmatch(page.text, act.verb.end, act.start):
         return True
     sentence = act.sentence
-    if act.verb and _WRITER.search(page.low, sentence.start, act.verb.start):
+    if act.verb and _is_of_writer(page, act.verb.start):
         return False
     return bool(_YOU.search(page.low, sentence.start, sentence.end) or page.dates_in(sentence))
+
+
+def _is_of_writer(page: Page, verb: int) -> bool:
+    return bool(_WRITER.search(page.low, max(page.body_start, verb - _WRITER_WIDTH), verb))
 
 
 def _is_till_slip(living: list[Candidate]) -> bool:

@@ -27,6 +27,7 @@ _LONGEST_LABEL = 60
 _LINES_UP = 5
 _LINES_DOWN = 2
 _NEUTRAL_COST = 30
+_UNDONE_REACH = 200
 _DENIED = re.compile(
     r"(?<!ref )(?<!txn )(?<!a/c )(?<!card )(?<!acct )(?<!bill )(?<!order )(?<!account )"
     r"\b(?:no|not|keine?|kein|aucun|sin|ohne|geen|without|ingen)\s\Z"
@@ -79,7 +80,8 @@ def _assign(page: Page, candidate: Candidate, floor: int, roof: int) -> None:
 def _undone(page: Page, candidate: Candidate) -> Hit | None:
     """The word of the same sentence that undoes the debit it speaks of, wherever it stands."""
     sentence = candidate.sentence
-    hits = page.hits("verbs", sentence.start, sentence.end)
+    start = max(sentence.start, candidate.start - _UNDONE_REACH)
+    hits = page.hits("verbs", start, min(sentence.end, candidate.end + _UNDONE_REACH))
     return next((hit for hit in hits if hit.name == UNDONE), None)
 
 

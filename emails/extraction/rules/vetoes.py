@@ -34,6 +34,7 @@ REASONS: dict[str, tuple[Kind, str]] = {
     "scheduled": ("scheduled", "A payment that is still to come: no money has moved yet."),
     "request": ("scheduled", "A request for payment: no money has moved yet."),
     "mandate": ("scheduled", "A mandate or payee was set up or changed: no money moved."),
+    "digest": ("statement", "A summary of what was spent: its payments were told before."),
     "limit": ("offer", "A notice about a limit or a loan offer: no money moved."),
     "statement": ("statement", "A statement or a bill that is due: not a payment."),
     "balance": ("statement", "A balance notice: no money moved."),
@@ -42,9 +43,18 @@ REASONS: dict[str, tuple[Kind, str]] = {
     "shipping": ("none", "A shipping notice without a charge."),
 }
 # Vetoes that hold even beside a finished act in the same sentence.
-_STUBBORN = {"instruct", "otp", "pre_auth", "bounced"}
+_STUBBORN = {"instruct", "otp", "pre_auth", "bounced", "digest"}
 # Vetoes that silence the whole mail from its subject.
-_FROM_SUBJECT = {"otp", "declined", "pre_auth", "scheduled", "request", "mandate", "limit"}
+_FROM_SUBJECT = {
+    "otp",
+    "declined",
+    "pre_auth",
+    "scheduled",
+    "request",
+    "mandate",
+    "limit",
+    "digest",
+}
 # Vetoes too weak to strike out the labelled total of an order.
 _GENTLE = {"offer", "shipping", "balance", "statement"}
 _SOLID_ROLES = {"paid", "total", "amount"}
@@ -100,9 +110,9 @@ def _is_hearsay(page: Page, candidate: Candidate) -> bool:
 
 def _strike_echoes(candidates: list[Candidate]) -> None:
     """An amount of the subject that the body strikes out wherever it prints it."""
-    for one in candidates:
+    for one in (one for one in candidates if one.is_subject):
         twins = [two for two in candidates if two.value == one.value and not two.is_subject]
-        if one.is_subject and twins and all(two.dead for two in twins):
+        if twins and all(two.dead for two in twins):
             one.dead = one.dead or twins[0].dead
 
 

@@ -12,14 +12,18 @@ BILLS: dict[str, str] = {
         en: loan approved | is pre approved | you qualify | eligible to | budget alert
         en: of your budget | this month budget | budget of | cash advance limit | limits were
         en: credit limit was | overdraft limit | credit limit is now | your new limit
+        en: fees are changing | charges are changing | rates are changing | prices are changing
+        en: price is changing | fee changes | changes to our
         es: aumento de limite | limite aumentado | cupo aumentado | preaprobado | pre aprobado
         es: aumento de cupo | nuevo limite | credito de hasta | te prestamos | prestamo preaprobado
+        es: cambio de tarifas
         pt: aumento de limite | limite aumentou | limite foi aumentado | pre aprovado | novo limite
         pt: limite de credito foi | credito disponivel para voce
         fr: augmentation de plafond | plafond augmente | nouveau plafond | votre plafond
-        fr: credit de jusqu'a
+        fr: credit de jusqu'a | evolution de nos tarifs
         de: limit erhoht | verfugungsrahmen wurde | kreditrahmen erhoht | limiterhohung
-        de: neues limit | kreditlimit wurde | ratenkredit | kredit von
+        de: neues limit | kreditlimit wurde | ratenkredit | kredit von | preisanpassung
+        de: preisanderung
         ru: лимит увеличен | кредитный лимит увеличен | одобрен кредит | предодобрен* | новый лимит
         ru: лимит изменен | увеличили лимит | кредит до | лимит по карте
         ja: 限度額の変更 | 限度額を変更 | 増枠 | カードローン
@@ -39,14 +43,13 @@ BILLS: dict[str, str] = {
         en: minimum payment | min due | min amt due | minimum amount due | total amount due
         en: total amt due | tot amt due | payment due | amount due | due date | due by | pay by
         en: overdue | past due | total due | last date | bill summary | please pay | pay before
-        en: kindly pay | pay your bill | to avoid late | late payment | weekly summary
-        en: monthly summary | account summary | spending summary | weekly report | snapshot
-        en: year in review | spent so far | statement balance | new statement | billing statement
-        en: bill dated | current charges | amount to pay | not a receipt | invoice due | is overdue
-        en: now due | past due amount | bill amount | your invoice is ready | your latest bill
-        en: statement closing | payment due date | autopay is off | account statement for
-        en: usage summary | rent due | premium due | renewal due | fees due | bill alert
-        en: new bill alert | tax bill | your bill for
+        en: kindly pay | pay your bill | to avoid late | late payment | account summary
+        en: weekly report | snapshot | spent so far | statement balance | new statement
+        en: billing statement | bill dated | current charges | amount to pay | not a receipt
+        en: invoice due | is overdue | now due | past due amount | bill amount
+        en: your invoice is ready | your latest bill | statement closing | payment due date
+        en: autopay is off | account statement for | usage summary | rent due | premium due
+        en: renewal due | fees due | bill alert | new bill alert | tax bill | your bill for
         es: estado de cuenta | extracto | resumen de cuenta | resumen de tu tarjeta | fecha limite
         es: pago minimo | factura disponible | vencimiento | saldo al corte
         es: pago para no generar intereses | fecha de corte | fecha de vencimiento
@@ -124,5 +127,20 @@ BILLS: dict[str, str] = {
         ar: رصيدك الحالي | رصيدك هو | استعلام رصيد
         id: cek saldo
         zh: 余额提醒 | 余额查询
+    """,
+    "digest": """
+        en: top merchants | spending summary | weekly summary | monthly summary | year in review
+        en: your monthly spending | your weekly spending | spending report | spending insights
+        en: january spending | february spending | march spending | april spending | may spending
+        en: june spending | july spending | august spending | september spending | october spending
+        en: november spending | december spending
+        es: resumen de gastos | resumen semanal | resumen mensual
+        pt: resumo de gastos | resumo mensal
+        fr: bilan de vos depenses | vos depenses du mois
+        de: ausgabenubersicht | monatsubersicht
+        it: riepilogo spese
+        ru: расходы за месяц | отчет о расходах
+        ja: 利用状況のまとめ
+        ko: 월간 리포트
     """,
 }
