@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from emails.text_markup import shallow, sight
+from emails.text_markup import shallow
+from emails.text_sight import Look, declarations, look
+from emails.text_styles import Sheet, Tokens, tokens_of
 
 MAX_HTML = 2_000_000
 MAX_CANONICAL = 100_000
@@ -88,8 +90,9 @@ def _spaced(lines: Iterable[str]) -> list[str]:
 
 def html_to_text(html: str) -> str:
     """Return what a reader sees of up to 2 MB of HTML: lines, a table row as "label: value"."""
-    root = LexborHTMLParser(shallow(html[:MAX_HTML])).root
-    return "\n".join(_Walk().read(root)) if root is not None else ""
+    parsed = LexborHTMLParser(shallow(html[:MAX_HTML]))
+    sheet = Sheet("\n".join(style.text() for style in parsed.css("style")))
+    return "\n".join(_Walk(sheet).read(parsed.root)) if parsed.root is not None else ""
 
 
 class _Block:
@@ -152,12 +155,14 @@ def _with_currencies(cells: list[str]) -> list[str]:
 class _Walk:
     """A walk over the nodes in their order, without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
         self.blocks = [_Block()]
-        self.opened: list[tuple[str, int]] = []
-        self.unseen = 0
+        self.opened: list[tuple[str, Look]] = []
+        self.around: list[Tokens] = []
+        self.look = Look()
         self.preformatted = 0
-        self.known: dict[tuple[str, int], int | None] = {}
+        self.known: dict[tuple[str, Look], Look | None] = {}
 
     def read(self, root: LexborNode) -> list[str]:
         node: LexborNode | None = root
@@ -189,7 +194,7 @@ class _Walk:
         return None
 
     def _text(self, node: LexborNode) -> None:
-        text = "" if self.unseen else node.text_content or ""
+        text = "" if self.look.is_unseen else node.text_content or ""
         if not self.preformatted:
             self.blocks[-1].pieces.append(text)
             return
@@ -202,27 +207,39 @@ class _Walk:
         if tag in DROPPED or tag[0] in "-!":
             return False
         attributes = node.attributes
-        unseen: int | None = self.unseen
-        if attributes:
-            unseen = self._sight(attributes)
-            if unseen is None:
+        seen: Look | None = self.look
+        if attributes or self.sheet:
+            seen = self._look(tag, attributes)
+            if seen is None:
                 return False
-        self.opened.append((tag, self.unseen))
-        self.unseen = unseen or 0
+        self.opened.append((tag, self.look))
+        self.look = seen or self.look
         if tag in BREAKING:
             self._start(tag)
         return True
 
-    def _sight(self, attributes: dict[str, str | None]) -> int | None:
+    def _look(self, tag: str, attributes: dict[str, str | None]) -> Look | None:
         if "hidden" in attributes:
             return None
-        style = attributes.get("style")
+        style = _presented(attributes) if attributes else ""
+        if self.sheet:
+            return self._styled(tokens_of(tag, attributes), style)
         if not style:
-            return self.unseen
-        key = (style, self.unseen)
+            return self.look
+        key = (style, self.look)
         if key not in self.known:
-            self.known[key] = sight(style, self.unseen)
+            plain, important = declarations(style)
+            self.known[key] = look(plain | important, self.look)
         return self.known[key]
+
+    def _styled(self, tokens: Tokens, style: str) -> Look | None:
+        plain, important = self.sheet.match(tokens, self.around)
+        own, pressing = declarations(style) if style else ({}, {})
+        rules = plain | own | important | pressing
+        found = look(rules, self.look) if rules else self.look
+        if found is not None:
+            self.around.append(tokens)
+        return found
 
     def _start(self, tag: str) -> None:
         block = self.blocks[-1]
@@ -244,7 +261,9 @@ class _Walk:
             block.blank()
 
     def _leave(self) -> None:
-        tag, self.unseen = self.opened.pop()
+        tag, self.look = self.opened.pop()
+        if self.around:
+            self.around.pop()
         if tag not in CLOSING:
             return
         block = self.blocks[-1]
@@ -260,3 +279,13 @@ class _Walk:
         elif tag in PARAGRAPHS:
             block.blank()
         self.preformatted -= tag == "pre"
+
+
+def _presented(attributes: dict[str, str | None]) -> str:
+    """The inline style, with the older attributes in front, as weaker declarations."""
+    older = (
+        f"background-color:{attributes['bgcolor']};" if attributes.get("bgcolor") else "",
+        "background-image:url();" if attributes.get("background") else "",
+        f"color:{attributes['color']};" if attributes.get("color") else "",
+    )
+    return "".join(older) + (attributes.get("style") or "")
