@@ -37,16 +37,25 @@ def trigger_fetch(
     return Status(202, job)
 
 
-@router.post("/extract", response=ACCEPTED, summary="Extract pending mail")
+@router.post("/extract", response=ACCEPTED, summary="Extract pending mail, or propose anew")
 def trigger_extract(
     request: HttpRequest,
     batch_size: Annotated[int, Query(ge=1, le=1_000)] = 10,
+    extractor: Annotated[str | None, Query(max_length=20)] = None,
+    propose: bool = False,
     idempotency_key: Annotated[str, KEY] = "",
 ) -> Status[Job]:
-    """A superuser's call takes everybody's mail, anyone else's only their own."""
-    user_id = None if request.user.is_superuser else request.user.pk
+    """A superuser's call takes everybody's mail, anyone else's only their own.
+
+    `extractor` is another one than the installation's own. With `propose` mail that was read
+    before is read again: the ledger stays as it is until somebody accepts what would change.
+    """
     job = TaskService.enqueue_email_extraction_sync(
-        batch_size, user_id, **_origin(request, "extract", idempotency_key)
+        batch_size,
+        None if request.user.is_superuser else request.user.pk,
+        extractor=extractor,
+        propose=propose,
+        **_origin(request, "extract", idempotency_key),
     )
     audit.record(request.user, "run extraction", job)
     return Status(202, job)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from emails.extraction import rules
 from emails.extraction.categories import CATEGORIES
 from emails.extraction.llm import BAD_JSON, BAD_SHAPE, LLMResponse
 from emails.extraction.schema import Line, Result
@@ -30,6 +31,19 @@ class Reading:
     result: Result
     milliseconds: float = 0
     calls: tuple[LLMResponse, ...] = field(default=())
+
+    @property
+    def model(self) -> str:
+        """The model that answered, if one was asked."""
+        return self.result.model or (self.calls[-1].model_name if self.calls else "")
+
+
+class Pair(NamedTuple):
+    """A standing row and the line that is about it; either may be missing."""
+
+    row: Transaction | None
+    line: Line | None
+    is_protected: bool
 
 
 class LedgerService:
@@ -56,6 +70,32 @@ class LedgerService:
             _close(email, job, Email.Extraction.FAILED, reason)
 
     @staticmethod
+    def propose(email: Email, reading: Reading, job: Job, fence: Fence) -> Extraction:
+        """Stores a reading beside the mail's rows, which stay as they are."""
+        with transaction.atomic():
+            fence()
+            return _keep(email, reading, job, Extraction.State.PROPOSED)
+
+    @staticmethod
+    def compare(email: Email, lines: list[Line]) -> list[Pair]:
+        """What `apply` would bring together; a protected row would stay as it is."""
+        left = list(email.transactions.order_by("position"))
+        pairs = list(zip(_pair(lines, left), lines, strict=True))
+        both = [Pair(row, line, row is not None and _is_decided(row)) for row, line in pairs]
+        return both + [Pair(row, None, _is_decided(row)) for row in left]
+
+    @staticmethod
+    def apply(extraction: Extraction) -> None:
+        """Brings the mail's rows in line with a stored reading, in the caller's transaction."""
+        result = Result.model_validate(extraction.result)
+        _bring_in_line(extraction.email, result.transactions, extraction)
+
+    @staticmethod
+    def date_of(line: Line, email: Email) -> date:
+        """As printed, else the day on which the mail was sent."""
+        return line.date or _day_of(email)
+
+    @staticmethod
     def categories(user: User) -> dict[str, Category]:
         """The person's categories by key; the default tree is made on first use."""
         found = {category.key: category for category in user.categories.exclude(key="")}
@@ -79,13 +119,17 @@ def _close(email: Email, job: Job, status: str, reason: str) -> int:
     )
 
 
-def _keep(email: Email, reading: Reading, job: Job) -> Extraction:
+def _keep(
+    email: Email, reading: Reading, job: Job, state: str = Extraction.State.KEPT
+) -> Extraction:
     result = reading.result
     extraction = Extraction.objects.create(
         email=email,
         job=job,
         extractor=result.extractor,
-        model=result.model,
+        version="" if reading.model else rules.VERSION,
+        state=state,
+        model=reading.model,
         prompt_hash=reading.calls[-1].prompt_hash if reading.calls else "",
         is_transaction=result.is_transaction,
         kind=result.kind,
@@ -180,7 +224,7 @@ def _write(row: Transaction, line: Line, extraction: Extraction) -> None:
     )
     for name, value in values.items():
         setattr(row, name, value)
-    row.date = line.date or _day_of(extraction.email)
+    row.date = LedgerService.date_of(line, extraction.email)
     row.evidence = {name: quote.model_dump() for name, quote in line.evidence.items()}
     row.category = LedgerService.categories(extraction.email.account.user).get(line.category)
     row.extraction = extraction

@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 
 from emails.cage import Rejected, shared_cage
-from emails.extraction import cascade
-from emails.extraction.llm import parse_content
+from emails.extraction import cascade, llm, mock, rules
 from emails.extraction.markup import is_likely
-from emails.extraction.mock import MockLLMService
 from emails.extraction.schema import Mail
 from emails.extraction.verify import verify
 from emails.ledger import Reading
 from emails.models import Email, RawMessage
 
 
-def mail_of(email: Email) -> Mail:
-    """A stored mail as extractors read it."""
+def mail_of(email: Email, html: str | None = None) -> Mail:
+    """A stored mail as extractors read it; `html` None: looked for in its bytes."""
     return Mail(
         sender=email.sender,
         subject=email.subject,
         date=_in_zone(email),
         text=email.body_text,
         currency_hint=email.account.currency or email.account.user.home_currency,
-        html=_html_of(email),
+        html=_html(_marked_up(email)) if html is None else html,
     )
 
 
-def _html_of(email: Email) -> str:
-    """The HTML of a mail whose bytes are still there and may hold markup; else empty."""
+async def html_of(email: Email) -> str:
+    """The HTML of a mail that may hold markup; its parsing holds no database connection up."""
+    content = await sync_to_async(_marked_up)(email)
+    return await sync_to_async(_html, thread_sensitive=False)(content) if content else ""
+
+
+def _marked_up(email: Email) -> bytes:
+    """The bytes of a mail, if they are still there and may hold markup; else none."""
     raw = RawMessage.objects.filter(email=email).first()
-    if raw is None or not is_likely(content := raw.content):
-        return ""
-    parsed = shared_cage().parse(content)
+    return raw.content if raw is not None and is_likely(raw.content) else b""
+
+
+def _html(content: bytes) -> str:
+    parsed = shared_cage().parse(content) if content else Rejected("")
     return "" if isinstance(parsed, Rejected) else parsed.body_html
 
 
@@ -45,12 +53,29 @@ def _in_zone(email: Email) -> datetime:
     return moment.astimezone(email.account.user.zone)
 
 
-async def read(mail: Mail) -> Reading:
-    """Reads one mail with the extractor that EXTRACTOR names."""
+async def read(mail: Mail, extractor: str = "") -> Reading:
+    """Reads one mail with `extractor`, or else with the one that EXTRACTOR names."""
     started = time.perf_counter()
-    if settings.EXTRACTOR == "mock":
-        call = await MockLLMService().extract_financial_data(mail.text)
-        reading = Reading(verify(mail, parse_content(call.content, mail)), calls=(call,))
-    else:
-        reading = Reading(await sync_to_async(cascade.extract)(mail, settings.EXTRACTOR))
-    return Reading(reading.result, (time.perf_counter() - started) * 1000, reading.calls)
+    reading = await READERS[extractor or settings.EXTRACTOR](mail)
+    return replace(reading, milliseconds=(time.perf_counter() - started) * 1000)
+
+
+async def _by_rules(mail: Mail) -> Reading:
+    return Reading(await sync_to_async(cascade.extract)(mail, rules.NAME))
+
+
+async def _by_mock(mail: Mail) -> Reading:
+    call = await mock.MockLLMService().extract_financial_data(mail.text)
+    return Reading(verify(mail, llm.parse_content(call.content, mail)), calls=(call,))
+
+
+READERS: dict[str, Callable[[Mail], Awaitable[Reading]]] = {
+    rules.NAME: _by_rules,
+    mock.MODEL: _by_mock,
+}
+
+
+def hands(extractor: str = "") -> int:
+    """How many mails are in hand at once: a model is waited for, rules keep the processor busy."""
+    is_model = (extractor or settings.EXTRACTOR) == llm.NAME
+    return getattr(settings, "LLM_CONCURRENCY", 16) if is_model else 1

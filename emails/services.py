@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -25,9 +25,13 @@ from jobs.models import Job
 
 CHUNK = 500
 DEADLY_CRASHES = 3
-CLAIM = 20
 
 Fence = Callable[[], None]
+FREE: dict[str, Any] = {
+    "extraction_status": Email.Extraction.PENDING,
+    "claimed_by": None,
+    "claimed_until": None,
+}
 
 
 @dataclass(frozen=True)
@@ -77,18 +81,22 @@ class EmailService:
         return len(new), len(rejected)
 
     @staticmethod
-    def claim(job: Job, most: int, fence: Fence) -> list[Email]:
+    def claim(
+        job: Job, most: int, fence: Fence, *, hands: int = 1, alone: bool = True
+    ) -> list[Email]:
         """Takes up to `most` pending mails for `job`; no other worker gets the same ones.
 
-        Mail that was in hand when a worker died is taken alone, so that the guilty one is found.
+        The job takes them into its `hands` in the order of their ids. Mail that was in hand when
+        a worker died comes last and one by one, while nothing else is in hand (`alone`): so the
+        guilty one is found.
         """
         with transaction.atomic():
             fence()
-            release_abandoned()
+            release_abandoned(hands)
             waiting = wanted(job).filter(extraction_status=Email.Extraction.PENDING)
             rows = waiting.select_for_update(skip_locked=True).order_by("crashes", "id")
-            found = list(rows.values_list("id", "crashes")[: min(most, CLAIM)])
-            ids = _innocent(found) or [pk for pk, _ in found[:1]]
+            found = list(rows.values_list("id", "crashes")[:most])
+            ids = _innocent(found) or [pk for pk, _ in found[: int(alone)]]
             Email.objects.filter(id__in=ids).update(
                 extraction_status=Email.Extraction.PROCESSING,
                 claimed_by=job.token,
@@ -100,9 +108,7 @@ class EmailService:
     @staticmethod
     def release(token: UUID | None) -> int:
         """Gives back what a job claimed and did not finish."""
-        return in_hand(token).update(
-            extraction_status=Email.Extraction.PENDING, claimed_by=None, claimed_until=None
-        )
+        return in_hand(token).update(**FREE)
 
     @staticmethod
     def mark_pending(emails: Iterable[Email] | QuerySet[Email]) -> int:
@@ -129,25 +135,36 @@ def in_hand(token: UUID | None) -> QuerySet[Email]:
     ).exclude(claimed_by=None)
 
 
-def release_abandoned() -> None:
+def release_abandoned(hands: int = 1) -> None:
     """Mail of workers that died goes back; one that was in hand at three deaths is quarantined.
 
-    A job takes its mail in the order of the ids: the first that it left unfinished was in hand,
-    the others only waited and are innocent.
+    Of what a claim left unfinished the first `hands` may have been in hand; the others only
+    waited and are innocent. Of several in hand nobody knows the guilty one: they are in doubt,
+    which is no death of their own yet.
     """
     abandoned = Email.objects.abandoned()
-    firsts = abandoned.order_by().values("claimed_by").annotate(first=Min("id"))
-    in_hand = abandoned.filter(id__in=[row["first"] for row in firsts])
-    free: dict[str, Any] = {"claimed_by": None, "claimed_until": None}
-    in_hand.filter(crashes__gte=DEADLY_CRASHES - 1).update(
-        **free,
+    left: dict[UUID, list[int]] = {}
+    for claim, pk in abandoned.order_by("id").values_list("claimed_by", "id"):
+        left.setdefault(claim, []).append(pk)
+    if not left:
+        return
+    abandoned = abandoned.filter(claimed_by__in=left)
+    in_hand = [ids[:hands] for ids in left.values()]
+    _blame(abandoned.filter(id__in=[ids[0] for ids in in_hand if len(ids) == 1]))
+    in_doubt = [pk for ids in in_hand if len(ids) > 1 for pk in ids]
+    abandoned.filter(id__in=in_doubt, crashes=0).update(crashes=1, **FREE)
+    abandoned.update(**FREE)
+
+
+def _blame(guilty: QuerySet[Email]) -> None:
+    guilty.filter(crashes__gte=DEADLY_CRASHES - 1).update(
         crashes=F("crashes") + 1,
+        claimed_by=None,
+        claimed_until=None,
         extraction_status=Email.Extraction.QUARANTINED,
         status_reason=f"Its worker died {DEADLY_CRASHES} times while reading it.",
     )
-    again = Email.Extraction.PENDING
-    in_hand.update(**free, crashes=F("crashes") + 1, extraction_status=again)
-    abandoned.update(**free, extraction_status=again)
+    guilty.update(crashes=F("crashes") + 1, **FREE)
 
 
 def _innocent(found: list[tuple[int, int]]) -> list[int]:

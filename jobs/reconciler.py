@@ -19,8 +19,9 @@ from redis.exceptions import RedisError
 from jobs.endings import Ending, describe
 from jobs.errors import JobError
 from jobs.kinds import without_secrets
-from jobs.models import Job, JobAttempt, QueueControl, Status, record_event
+from jobs.models import Job, JobAttempt, QueueControl, Status, Trigger, record_event
 from jobs.queue import bell, ring
+from jobs.services import Origin, enqueue
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,9 @@ MOST_ROWS = 500
 DEADLY_CRASHES = 3
 # Progress that dies with its worker again and again is none.
 MOST_DEATHS = 20
+MOST_LINKS = 5
 LOST = "worker lost"
+QUARANTINED = "quarantined"
 
 
 def reconcile(queue: str, *, now: bool = False) -> int:
@@ -78,6 +81,8 @@ def _rescue(job: Job) -> int:
     JobAttempt.objects.filter(token=job.token).update(finished_at=Now(), outcome=LOST)
     record_event(job.pk, "worker lost", worker=job.worker)
     logger.warning("%s: its worker %s fell silent, %s", job, job.worker, ending.outcome)
+    if ending.status == Status.FAILED and job.input_payload.get("go_on"):
+        _go_on(job)
     return 1
 
 
@@ -88,10 +93,10 @@ def _ending(job: Job) -> Ending:
     if job.crashes + 1 >= DEADLY_CRASHES or deaths >= MOST_DEATHS:
         error = JobError(
             f"Its worker died {max(deaths, job.crashes + 1)} times.",
-            code="quarantined",
+            code=QUARANTINED,
             remedy="Look at the worker's log for the reason, then retry the job.",
         )
-        return Ending(Status.FAILED, "quarantined", error=describe(error))
+        return Ending(Status.FAILED, QUARANTINED, error=describe(error))
     return Ending(Status.QUEUED, "queued again")
 
 
@@ -105,6 +110,26 @@ def _fields(job: Job, ending: Ending) -> dict[str, object]:
     over = {"finished_at": Now(), "input_payload": without_secrets(job.kind, job.input_payload)}
     again = {"ring": F("ring") + 1, "rung_at": None, "attempts": F("attempts") - 1}
     return fields | (again if ending.status == Status.QUEUED else over)
+
+
+def _go_on(job: Job) -> None:
+    """A chain outlives a link that was given up, but not five of them in a row."""
+    if _links_lost(job) >= MOST_LINKS:
+        return
+    origin: Origin = {"actor_id": job.actor_id, "triggered_by": Trigger.CHAIN, "parent": job}
+    try:
+        enqueue(job.kind, dict(job.input_payload), **origin)
+    except JobError as error:
+        logger.warning("%s: its chain ends here: %s", job, error)
+
+
+def _links_lost(job: Job) -> int:
+    """How many links in a row were given up, this one with them."""
+    lost = 1
+    parent = job.parent
+    while parent is not None and (parent.error_payload or {}).get("code") == QUARANTINED:
+        lost, parent = lost + 1, parent.parent
+    return lost
 
 
 def ring_again(queue: str, *, at_once: bool = False) -> int:

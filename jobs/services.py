@@ -79,13 +79,18 @@ class TaskService:
         user_id: int | None = None,
         email_ids: list[int] | None = None,
         go_on: bool = False,
+        extractor: str | None = None,
+        propose: bool = False,
         **origin: Unpack[Origin],
     ) -> Job:
-        """`user_id` None: everybody's. `email_ids`: only these. `go_on`: until none is left."""
-        payload = {"batch_size": batch_size, "user_id": user_id}
-        return enqueue(
-            "EMAIL_EXTRACTION", payload | {"email_ids": email_ids, "go_on": go_on}, **origin
-        )
+        """`user_id` None: everybody's. `email_ids`: only these. `go_on`: until none is left.
+
+        `extractor`: another one than EXTRACTOR says. `propose`: mail that was read before is read
+        again, and no row is changed.
+        """
+        payload: Payload = {"batch_size": batch_size, "user_id": user_id, "email_ids": email_ids}
+        payload |= {"go_on": go_on, "extractor": extractor, "propose": propose}
+        return enqueue("EMAIL_EXTRACTION", payload, **origin)
 
     @staticmethod
     async def enqueue_sample_task(**origin: Unpack[Origin]) -> Job:

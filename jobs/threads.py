@@ -19,15 +19,21 @@ GRACE_SECONDS = 2
 
 @asynccontextmanager
 async def own_connection() -> AsyncIterator[None]:
-    """ORM calls of this block run in one fresh thread, whose connections are closed at its end.
+    """ORM calls of this block run in one fresh thread, whose connections are closed at its end."""
+    async with own_thread() as executor, ThreadSensitiveContext(executor=executor):
+        yield
+
+
+@asynccontextmanager
+async def own_thread() -> AsyncIterator[ThreadPoolExecutor]:
+    """A thread for `sync_to_async(…, executor=…)`, whose connections are closed at the end.
 
     A call that outlives the block (a query that a cancel left behind) is not waited for longer
     than GRACE_SECONDS: its thread closes up when it gets there.
     """
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
     try:
-        async with ThreadSensitiveContext(executor=executor):
-            yield
+        yield executor
     finally:
         closed = asyncio.wrap_future(executor.submit(connections.close_all))
         executor.shutdown(wait=False)

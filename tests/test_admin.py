@@ -16,6 +16,7 @@ from jobs.models import Job, JobAttempt, JobEvent, QueueControl, Schedule, Statu
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TEXT = "From: Bank\nSubject: Alert\n\nHello <b>you</b>. INR 120.00 was spent at CORNER BAKERY. Bye."
+NOTHING = {"is_transaction": False, "transactions": []}
 OURS = [model for model in admin.site._registry if model._meta.app_label != "auth"]
 
 
@@ -230,3 +231,16 @@ def test_an_account_is_deleted_with_its_mail_and_its_transactions_stay(as_operat
     assert as_operator.post(url, {"post": "yes"}).status_code == 302
     assert not Email.objects.exists()
     assert Transaction.objects.get().email is None
+
+
+def test_a_proposal_shows_its_difference_and_is_accepted_or_dismissed(as_operator, ledger):
+    fields = {"email": ledger.email, "state": "proposed", "is_transaction": False}
+    first, second = (Extraction.objects.create(**fields, result=NOTHING) for _ in range(2))
+    Email.objects.update(extraction_status="COMPLETED")
+    page = as_operator.get(change(second)).content.decode()
+    assert "removed: 120.00 INR CORNER BAKERY on 2026-05-04" in page
+    assert "Dismiss proposal: 1" in act(as_operator, second, "dismiss_proposals")
+    assert "was dismissed" in act(as_operator, second, "accept_proposals")
+    act(as_operator, first, "accept_proposals")
+    assert not Transaction.objects.exists()
+    assert AuditEvent.objects.get(verb="accept proposal").target.endswith(str(first.pk))

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from accounts import audit
 from emails.models import (
@@ -13,6 +16,7 @@ from emails.models import (
     RawMessage,
     Transaction,
 )
+from emails.proposals import Decided, accept, changes, dismiss
 from emails.quotes import marked
 from emails.services import EmailService
 from jobs.console import ReadOnlyAdmin, ReadOnlyInline, do_each, link, pretty
@@ -106,20 +110,26 @@ class ExtractionAdmin(ReadOnlyAdmin):
     list_display = (
         "id",
         "email",
+        "state",
         "extractor",
+        "version",
         "kind",
         "confidence",
         "reason",
         "milliseconds",
         "created_at",
     )
-    list_filter = ("extractor", "kind", "created_at")
-    list_select_related = ("email",)
+    list_filter = ("state", "extractor", "version", "kind", "created_at")
+    list_select_related = ("email__account__user",)
     search_fields = ("email__subject", "reason")
+    actions = ("accept_proposals", "dismiss_proposals")
     fields = (
         "email",
         "job",
+        "state",
+        "difference",
         "extractor",
+        "version",
         "model",
         "kind",
         "confidence",
@@ -132,6 +142,36 @@ class ExtractionAdmin(ReadOnlyAdmin):
     @admin.display(description="result")
     def shown(self, row: Extraction) -> SafeString | str:
         return pretty(row.result)
+
+    @admin.display(description="would change")
+    def difference(self, row: Extraction) -> SafeString | str:
+        if row.state != Extraction.State.PROPOSED:
+            return "–"
+        lines = ((str(change),) for change in changes(row))
+        return format_html_join(mark_safe("<br>"), "{}", lines) or "nothing"
+
+    @admin.action(description="Accept", permissions=["view"])
+    def accept_proposals(self, request: HttpRequest, rows: QuerySet[Extraction]) -> None:
+        self._decide(request, "accept proposal", accept, rows)
+
+    @admin.action(description="Dismiss", permissions=["view"])
+    def dismiss_proposals(self, request: HttpRequest, rows: QuerySet[Extraction]) -> None:
+        self._decide(request, "dismiss proposal", dismiss, rows)
+
+    def _decide(
+        self,
+        request: HttpRequest,
+        verb: str,
+        decide: Callable[[list[int]], Decided],
+        rows: QuerySet[Extraction],
+    ) -> None:
+        decided = decide(list(rows.values_list("pk", flat=True)))
+        for pk in decided.done:
+            audit.record(request.user, verb, f"{Extraction._meta.label}:{pk}")
+        for sentence in decided.refused.values():
+            self.message_user(request, sentence, messages.ERROR)
+        if decided.done:
+            self.message_user(request, f"{verb}: {len(decided.done)}", messages.SUCCESS)
 
 
 @admin.register(LLMTransaction)

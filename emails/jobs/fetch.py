@@ -84,8 +84,8 @@ def _only_live_one(accounts: Any, provider: str) -> ConnectedAccount:
 class EmailFetchJob(BaseJob):
     """Returns fetched_count (bodies read), saved_count (rows inserted) and more.
 
-    At most `limit` bodies a run, newest first; `more` tells that some are left. The cursor is
-    kept only when nothing is left, so that no message is ever skipped.
+    At most `limit` bodies in all attempts together, newest first; `more` tells that some are left.
+    The cursor is kept only when nothing is left, so that no message is ever skipped.
     """
 
     async def run(self) -> dict[str, Any]:
@@ -105,15 +105,17 @@ class EmailFetchJob(BaseJob):
         try:
             changes = await provider.changes(account.cursor)
             unknown = await sync_to_async(EmailService.unknown)(account, changes.refs)
-            wanted = unknown[: self.input_payload["limit"]]
-            counts = await self._bring(account, provider.fetch_raw(wanted), len(wanted))
+            earlier = await sync_to_async(self._earlier)()
+            wanted = unknown[: max(0, self.input_payload["limit"] - earlier["fetched_count"])]
+            counts = dict(earlier)
+            await self._bring(account, provider.fetch_raw(wanted), len(wanted), counts)
             more = len(unknown) > len(wanted)
             await sync_to_async(self._keep_cursor)(account, changes, more)
         finally:
             await provider.close()
         seen = {
             "seen_count": len(changes.refs),
-            "duplicate_count": len(changes.refs) - len(unknown),
+            "duplicate_count": max(0, len(changes.refs) - len(unknown) - earlier["saved_count"]),
         }
         return counts | seen | {"more": more, "user_id": account.user_id, "account_id": account.pk}
 
@@ -135,10 +137,22 @@ class EmailFetchJob(BaseJob):
         self.input_payload = payload
         return ConnectedAccount.objects.select_related("user").get(pk=payload["account_id"])
 
+    def _earlier(self) -> dict[str, int]:
+        """What earlier attempts of this job have stored."""
+        mine = Email.objects.filter(fetched_by=self.job)
+        saved = mine.count()
+        quarantined = mine.filter(extraction_status=Email.Extraction.QUARANTINED).count()
+        counts = {"fetched_count": saved, "saved_count": saved}
+        return counts | {"quarantined_count": quarantined, "gone_count": 0}
+
     async def _bring(
-        self, account: ConnectedAccount, bodies: AsyncIterator[Any], total: int
-    ) -> dict[str, int]:
-        counts = {"fetched_count": 0, "saved_count": 0, "quarantined_count": 0, "gone_count": 0}
+        self,
+        account: ConnectedAccount,
+        bodies: AsyncIterator[Any],
+        left: int,
+        counts: dict[str, int],
+    ) -> None:
+        total = counts["fetched_count"] + left
         chunk: list[Arrived] = []
         async for body in bodies:
             if isinstance(body, MessageGone):
@@ -150,7 +164,6 @@ class EmailFetchJob(BaseJob):
                 await self._store(account, chunk, counts)
             await self.report(counts["fetched_count"], total, f"{account}: fetching")
         await self._store(account, chunk, counts)
-        return counts
 
     async def _store(
         self, account: ConnectedAccount, chunk: list[Arrived], counts: dict[str, int]

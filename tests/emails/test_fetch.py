@@ -13,6 +13,7 @@ from emails.models import Email, RawMessage
 from emails.providers.mailboxes import Folder
 from jobs.models import Job, Status
 from jobs.runner import JobRunner
+from jobs.services import enqueue
 from tests.mailboxes import alert, message
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -209,3 +210,19 @@ async def test_a_file_that_refuses_is_quarantined_with_the_reason(account, mailb
     assert (await fetch(account))["saved_count"] == 2
     email = await Email.objects.aget(extraction_status="QUARANTINED")
     assert email.status_reason == "cannot be read: Permission denied"
+
+
+async def test_limit_is_of_all_attempts_together(account, mailbox):
+    mailbox.add_alerts(8)
+    payload = {"user_id": account.user_id, "account_id": account.pk, "limit": 5}
+    job = await sync_to_async(enqueue)("EMAIL_FETCH", payload)
+    some = EmailFetchJob(payload | {"limit": 2}, job)
+    await Job.objects.filter(pk=job.pk).aupdate(status="RUNNING", token=job.pk)
+    await job.arefresh_from_db()
+    await some.run()
+    await Job.objects.filter(pk=job.pk).aupdate(status="QUEUED")
+    job = await JobRunner(job.pk).run_job(EmailFetchJob, "EMAIL_FETCH", payload)
+    found = job.output_payload
+    assert (found["fetched_count"], found["saved_count"], found["more"]) == (5, 5, True)
+    assert (found["seen_count"], found["duplicate_count"]) == (8, 0)
+    assert await Email.objects.acount() == 5

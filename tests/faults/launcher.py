@@ -90,10 +90,10 @@ def poison(word: str) -> None:
     module = import_module("emails.jobs.extraction")
     mail_of = module.mail_of
 
-    def deadly(email: Any) -> Any:
+    def deadly(email: Any, *more: Any) -> Any:
         if word in email.subject:
             os.kill(os.getpid(), signal.SIGKILL)
-        return mail_of(email)
+        return mail_of(email, *more)
 
     module.mail_of = deadly
 

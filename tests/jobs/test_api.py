@@ -83,6 +83,7 @@ def test_it_asks_which_account_when_there_are_several(caller, alice, account, tm
         ("/jobs/trigger/fetch?provider=pigeon", "pigeon"),
         ("/jobs/trigger/extract?batch_size=1000000", "batch_size"),
         ("/jobs/trigger/extract?batch_size=0", "batch_size"),
+        ("/jobs/trigger/extract?extractor=oracle", "extractor"),
     ],
 )
 def test_it_refuses_nonsense_in_one_sentence(caller, path, word):
@@ -97,6 +98,12 @@ def test_a_persons_extraction_is_of_their_own_mail(caller, alice):
     job = caller.post("/jobs/trigger/extract").json()
     assert job["user_id"] == alice.pk
     assert job["input_payload"]["user_id"] == alice.pk
+
+
+def test_it_proposes_with_another_extractor(caller):
+    job = caller.post("/jobs/trigger/extract?propose=true&extractor=mock").json()
+    assert job["input_payload"]["propose"] is True
+    assert job["input_payload"]["extractor"] == "mock"
 
 
 def test_an_operators_extraction_is_of_everybodys(operator):

@@ -132,3 +132,31 @@ def test_a_kind_that_an_older_version_left_stops_no_other(settings):
     reconcile("base")
     with queue_of(settings) as redis:
         assert [key.decode() for key in redis.zrange("arq:queue", 0, -1)] == [f"{job.id}:1"]
+
+
+def link(parent=None, **payload) -> Job:
+    """A job of a chain whose worker is dead for the third time."""
+    return held(crashes=2, parent=parent, input_payload={"go_on": True} | payload)
+
+
+def test_a_chain_outlives_a_link_that_was_given_up():
+    job = link(size=7)
+    reconcile("base")
+    child = Job.objects.get(parent=job)
+    assert (child.kind, child.status, child.triggered_by) == ("SAMPLE", Status.QUEUED, "chain")
+    assert child.input_payload == {"go_on": True, "size": 7}
+
+
+def test_a_chain_of_which_five_links_in_a_row_were_given_up_ends():
+    job = None
+    for _ in range(5):
+        job = link(job)
+        reconcile("base", now=True)
+    assert not Job.objects.filter(parent=job).exists()
+    assert Job.objects.filter(status=Status.QUEUED).count() == 4
+
+
+def test_a_single_job_that_was_given_up_has_no_successor():
+    held(crashes=2)
+    reconcile("base")
+    assert Job.objects.count() == 1

@@ -12,6 +12,8 @@ from emails.extraction.rules.page import Page
 from emails.extraction.schema import Kind, Line, Mail, Result
 
 NAME = "rules"
+# Stored with each reading; raised by whoever changes what some mail gives.
+VERSION = "1"
 LONGEST_TEXT = 30_000
 _REASONS: dict[str, str] = {
     "debit": "Money went out: {kind}.",

@@ -4,6 +4,7 @@ from django.core.management.base import CommandParser
 
 from accounts.models import ConnectedAccount
 from emails.connecting import user_called
+from emails.reading import READERS
 from jobs.commands import PlainCommand, as_json, exit_if_failed, wait_for
 from jobs.errors import NotFound
 from jobs.models import Job
@@ -21,6 +22,13 @@ class Command(PlainCommand):
         extract = verbs.add_parser("extract", help="the money in pending mail")
         extract.add_argument("--batch-size", type=int, default=10, help="1 to 1,000 messages")
         extract.add_argument("--user", metavar="EMAIL", help="only this person's mail")
+        extract.add_argument("--extractor", choices=sorted(READERS), help="instead of EXTRACTOR")
+        extract.add_argument(
+            "--propose",
+            action="store_true",
+            help="reads mail again and changes nothing: see `manage.py proposals`",
+        )
+        extract.add_argument("--all", action="store_true", help="job after job until none is left")
         for verb in (fetch, extract):
             verb.add_argument("--wait", action="store_true", help="until the job is finished")
             super().add_arguments(verb)
@@ -43,4 +51,10 @@ class Command(PlainCommand):
 
     def _extract(self, batch_size: int, user: str | None, **options: Any) -> Job:
         user_id = user_called(user).pk if user else None
-        return TaskService.enqueue_email_extraction_sync(batch_size, user_id)
+        return TaskService.enqueue_email_extraction_sync(
+            batch_size,
+            user_id,
+            go_on=options["all"],
+            extractor=options["extractor"],
+            propose=options["propose"],
+        )
