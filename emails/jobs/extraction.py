@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 
 from emails.jobs.ways import CHANGES, COUNTS, Keeping, Proposing, Way
 from emails.models import Email
@@ -24,6 +26,8 @@ logger = logging.getLogger(__name__)
 BATCH_LEAST, BATCH_MOST = 1, 1_000
 # A claim is a transaction: the least number of mails that it is made for.
 CLAIM = 20
+# Of its time limit: after that no further mail is begun, and another job may take the rest.
+SHARE_OF_TIME = 0.8
 
 
 def prepare_extraction(payload: Payload) -> tuple[Payload, str]:
@@ -66,6 +70,9 @@ class EmailExtractionJob(BaseJob):
         self._counts = dict.fromkeys(COUNTS + CHANGES * is_proposal, 0)
         self._trouble: Exception | None = None
         self._is_fresh = True
+        self._until = time.monotonic() + SHARE_OF_TIME * (
+            self.timeout or settings.JOB_TIMEOUT_SECONDS
+        )
         self._hands = hands(input_payload.get("extractor") or "")
 
     async def run(self) -> dict[str, Any]:
@@ -92,10 +99,10 @@ class EmailExtractionJob(BaseJob):
             self._counts[name] += number
 
     async def _read_all(self) -> None:
-        """Reads until the batch is full, nothing is left or something is wrong.
+        """Reads until the batch is full, nothing is left, time is short or something is wrong.
 
-        In trouble no further mail is begun and what is in hand is finished: a model that was
-        asked is paid for. A lost lease and a cancel end it at once.
+        Then no further mail is begun and what is in hand is finished: a model that was asked is
+        paid for. A lost lease and a cancel end it at once.
         """
         try:
             async with asyncio.TaskGroup() as group:
@@ -109,7 +116,7 @@ class EmailExtractionJob(BaseJob):
         waiting: deque[Email] = deque()
         busy: set[asyncio.Task[None]] = set()
         is_dry = False
-        while not self._trouble:
+        while not self._trouble and time.monotonic() < self._until:
             if not waiting and not (busy and is_dry):
                 waiting += await self._take(len(busy))
                 is_dry = not waiting

@@ -10,7 +10,6 @@ from emails.extraction import cascade, rules
 from emails.jobs import EmailExtractionJob, extraction
 from emails.ledger import Reading
 from emails.models import Email, Extraction, Transaction
-from emails.services import EmailService
 from jobs import shutdown
 from jobs.errors import Retryable
 from jobs.models import Job, Status
@@ -206,6 +205,28 @@ async def test_a_mail_that_failed_counts_in_later_attempts_too(account, model):
     assert model.asked == 2
 
 
+async def test_what_is_in_doubt_is_read_alone_after_all_the_others(account, model):
+    await sync_to_async(make)(account, 20)
+    doubted = Email.objects.filter(provider_message_id__in=["0", "1", "2"])
+    await doubted.aupdate(crashes=1)
+    together = []
+
+    async def answer():
+        together.append(model.busy)
+        await asyncio.sleep(0.01)
+
+    model.answer = answer
+    assert (await run()).output_payload["processed_count"] == 20
+    assert together[-3:] == [1, 1, 1]
+
+
+async def test_near_its_time_limit_it_begins_no_further_mail(account, model, monkeypatch):
+    monkeypatch.setattr(extraction, "SHARE_OF_TIME", 0)
+    await sync_to_async(make)(account, 3)
+    job = await run()
+    assert (job.status, job.output_payload["more"], model.asked) == (Status.SUCCESS, True, 0)
+
+
 async def test_any_number_of_jobs_share_the_mail_without_reading_one_twice(account, model):
     await sync_to_async(make)(account, 90)
     jobs = await asyncio.gather(*(run(batch_size=60) for _ in range(3)))
@@ -233,55 +254,3 @@ async def test_an_extractor_that_is_not_there_is_refused(account):
     job = await run(extractor="oracle")
     assert job.status == Status.FAILED
     assert job.error_payload["message"].startswith("extractor must be one of rules")
-
-
-def holding(status=Status.RUNNING) -> Job:
-    fields = {"kind": "EMAIL_EXTRACTION", "queue": "email", "status": status}
-    return Job.objects.create(token=uuid4(), **fields)
-
-
-def claim(job, most=HANDS, hands=HANDS, alone=True) -> list[str]:
-    found = EmailService.claim(job, most, lambda: None, hands=hands, alone=alone)
-    return [email.provider_message_id for email in found]
-
-
-def die(job) -> None:
-    Job.objects.filter(pk=job.pk).update(token=uuid4())
-    job.refresh_from_db()
-
-
-def crashes() -> list[int]:
-    return list(Email.objects.order_by("id").values_list("crashes", flat=True))
-
-
-def test_of_several_in_hand_all_are_in_doubt_and_those_that_waited_are_innocent(account):
-    make(account, 5)
-    job = holding()
-    claim(job, most=5)
-    die(job)
-    assert claim(job, hands=3) == ["3", "4"]
-    assert crashes() == [1, 1, 1, 0, 0]
-
-
-def test_what_is_in_doubt_is_taken_one_by_one_while_nothing_else_is_in_hand(account):
-    make(account, 3)
-    job = holding()
-    claim(job)
-    die(job)
-    assert claim(job, alone=False) == []
-    assert claim(job) == ["0"]
-    assert claim(job) == ["1"]
-
-
-def test_the_guilty_one_of_many_is_quarantined_at_its_third_death(account):
-    make(account, 3)
-    job = holding()
-    claim(job)
-    die(job)
-    for _ in range(4):
-        if "1" in claim(job):
-            die(job)
-        Email.objects.filter(claimed_by=job.token).update(extraction_status="COMPLETED")
-    claim(job)
-    assert statuses() == {"COMPLETED": 2, "QUARANTINED": 1}
-    assert crashes() == [1, 3, 1]
