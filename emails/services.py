@@ -139,8 +139,8 @@ def release_abandoned(hands: int = 1) -> None:
     """Mail of workers that died goes back; one that was in hand at three deaths is quarantined.
 
     Of what a claim left unfinished the first `hands` may have been in hand; the others only
-    waited and are innocent. Of several in hand nobody knows the guilty one: they are in doubt,
-    which is no death of their own yet.
+    waited and are innocent. Of several in hand nobody knows the guilty one: each is in doubt,
+    and will be taken alone.
     """
     abandoned = Email.objects.abandoned()
     left: dict[UUID, list[int]] = {}
@@ -149,22 +149,16 @@ def release_abandoned(hands: int = 1) -> None:
     if not left:
         return
     abandoned = abandoned.filter(claimed_by__in=left)
-    in_hand = [ids[:hands] for ids in left.values()]
-    _blame(abandoned.filter(id__in=[ids[0] for ids in in_hand if len(ids) == 1]))
-    in_doubt = [pk for ids in in_hand if len(ids) > 1 for pk in ids]
-    abandoned.filter(id__in=in_doubt, crashes=0).update(crashes=1, **FREE)
-    abandoned.update(**FREE)
-
-
-def _blame(guilty: QuerySet[Email]) -> None:
-    guilty.filter(crashes__gte=DEADLY_CRASHES - 1).update(
+    in_hand = abandoned.filter(id__in=[pk for ids in left.values() for pk in ids[:hands]])
+    in_hand.filter(crashes__gte=DEADLY_CRASHES - 1).update(
         crashes=F("crashes") + 1,
         claimed_by=None,
         claimed_until=None,
         extraction_status=Email.Extraction.QUARANTINED,
         status_reason=f"Its worker died {DEADLY_CRASHES} times while reading it.",
     )
-    guilty.update(crashes=F("crashes") + 1, **FREE)
+    in_hand.update(crashes=F("crashes") + 1, **FREE)
+    abandoned.update(**FREE)
 
 
 def _innocent(found: list[tuple[int, int]]) -> list[int]:

@@ -11,7 +11,7 @@ from emails.jobs import EmailExtractionJob, extraction
 from emails.ledger import Reading
 from emails.models import Email, Extraction, Transaction
 from jobs import shutdown
-from jobs.errors import Retryable
+from jobs.errors import LostLease, Retryable
 from jobs.models import Job, Status
 from jobs.runner import JobRunner
 from jobs.services import TaskService, cancel
@@ -169,6 +169,23 @@ async def test_a_worker_that_is_cancelled_hands_the_job_back(account, model):
         await running
     assert (await Job.objects.aget()).status == Status.QUEUED
     assert await sync_to_async(statuses)() == {"PENDING": 20}
+
+
+async def test_an_error_on_the_way_out_hides_no_cancel(account, model):
+    async def answer():
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            raise LostLease("Gone.") from None
+
+    model.answer = answer
+    await sync_to_async(make)(account, 20)
+    running = asyncio.create_task(run())
+    await model.is_full.wait()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert (await Job.objects.aget()).status == Status.QUEUED
 
 
 async def test_batch_size_is_of_all_attempts_together(account, model):

@@ -99,7 +99,7 @@ def test_accepting_twice_does_nothing_more(email, job):
     extraction = proposal(email, job, ANN)
     Email.objects.update(extraction_status="COMPLETED")
     accept([extraction.pk])
-    Transaction.objects.update(merchant="Anna", edited_at=timezone.now())
+    Transaction.objects.update(merchant="Anna")
     assert accept([extraction.pk, extraction.pk]).refused == {}
     assert rows() == {10: "Anna"}
 
@@ -245,6 +245,12 @@ def test_the_command_shows_the_difference_and_accepts_it(email, job):
     assert rows() == {20: "Bob's Bar"}
     extraction.refresh_from_db()
     assert extraction.state == "kept"
+
+
+def test_what_a_model_says_does_not_steer_the_terminal(email, job):
+    record(email, job, BOB)
+    proposal(email, job, line("20.00", "\x1b[2JBob"))
+    assert "merchant Bob -> �[2JBob" in command()
 
 
 def test_the_command_fails_when_something_is_refused(email, job):

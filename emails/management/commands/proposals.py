@@ -46,14 +46,20 @@ class Command(PlainCommand):
         told = 0
         for row in _with_mail(rows):
             told += 1
-            self.stdout.write(f"{row.pk}  {row.email}  ({_reader(row)})")
-            for change in changes(row):
-                self.stdout.write(f"    {change}")
+            lines = [f"{row.pk}  {row.email}  ({_reader(row)})"]
+            lines += [f"    {change}" for change in changes(row)]
+            for line in lines:
+                self.stdout.write(_harmless(line))
         self.stdout.write(f"{told} open. --accept or --dismiss them." if told else "None is open.")
 
 
 def _with_mail(rows: QuerySet[Extraction]) -> QuerySet[Extraction]:
     return rows.select_related("email__account__user")
+
+
+def _harmless(line: str) -> str:
+    """What a model or a mail says must not steer a terminal."""
+    return "".join(letter if letter.isprintable() else "�" for letter in line)
 
 
 def _reader(row: Extraction) -> str:
