@@ -9,14 +9,22 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from emails.extraction import rules
 from emails.extraction.categories import CATEGORIES
 from emails.extraction.llm import BAD_JSON, BAD_SHAPE, LLMResponse
+from emails.extraction.rules.merchants import is_bank_report
+from emails.extraction.rules.page import Page
 from emails.extraction.schema import Line, Result
-from emails.models import Category, Email, Extraction, LLMTransaction, Transaction
+from emails.merging import expected
+from emails.merging.accounts import Accounts, mail_of
+from emails.merging.following import follow
+from emails.merging.neighbours import lock, place
+from emails.merging.tellers import move_of, told_by
+from emails.models import Category, Email, Extraction, Link, LLMTransaction, Transaction
 from emails.services import Fence
 from jobs.models import Job
 
@@ -59,8 +67,12 @@ class LedgerService:
             if not _finish(email, job, reading.result):
                 return 0
             extraction = _keep(email, reading, job)
-            _bring_in_line(email, reading.result.transactions, extraction)
-        return len(reading.result.transactions)
+            result = reading.result
+            if result.transactions or email.transactions.exists():
+                _Writing(email, extraction).bring_in_line(result.transactions)
+            if result.expected or email.expected_payments.exists():
+                _expect(email, result.expected, extraction)
+        return len(result.transactions)
 
     @staticmethod
     def fail(email: Email, job: Job, reason: str, fence: Fence) -> None:
@@ -161,19 +173,57 @@ def _keep_call(email: Email, call: LLMResponse, extraction: Extraction) -> None:
     )
 
 
-def _bring_in_line(email: Email, lines: list[Line], extraction: Extraction) -> None:
-    standing = list(email.transactions.select_for_update().order_by("position"))
-    left = list(standing)
-    pairs = _pair(lines, left)
-    free = (n for n in count() if n not in {row.position for row in standing})
-    for line, row in zip(lines, pairs, strict=True):
-        if row is None:
-            row = Transaction(user_id=email.account.user_id, email=email, position=next(free))
-        if not _is_decided(row):
-            _write(row, line, extraction)
-    for row in left:
-        if not _is_decided(row):
-            row.delete()
+class _Writing:
+    """Brings the rows of one mail in line with a reading, and then what hangs on them."""
+
+    def __init__(self, email: Email, extraction: Extraction):
+        # Before any row is locked: two jobs that wait for each other's rows would never end.
+        self.user = lock(email.account.user_id)
+        self.email = email
+        self.extraction = extraction
+        self.accounts = Accounts(self.user.pk)
+        self.mail = mail_of(email)
+
+    def bring_in_line(self, lines: list[Line]) -> None:
+        standing = list(self.email.transactions.select_for_update().order_by("position"))
+        before = {place(row) for row in standing}
+        left = list(standing)
+        written = self._write_all(lines, _pair(lines, left), {row.position for row in standing})
+        for row in left:
+            if not _is_decided(row) and not _is_linked_by_hand(row):
+                row.delete()
+        follow(self.user, self.email, written, before, self.accounts)
+
+    def _write_all(
+        self, lines: list[Line], pairs: list[Transaction | None], taken: set[int]
+    ) -> list[Transaction]:
+        free = (n for n in count() if n not in taken)
+        written = []
+        is_report = bool(lines) and is_bank_report(Page(self.mail))
+        for line, found in zip(lines, pairs, strict=True):
+            row = found or Transaction(user=self.user, email=self.email, position=next(free))
+            if not _is_decided(row):
+                self._write(row, line, is_report)
+            written.append(row)
+        return written
+
+    def _write(self, row: Transaction, line: Line, is_report: bool) -> None:
+        row.told_by = told_by(self.mail, line, is_report)
+        row.move = move_of(self.mail, line, row.told_by)
+        row.payment_account = self.accounts.of(self.mail, line, row.told_by)
+        _write(row, line, self.extraction)
+
+
+def _expect(email: Email, lines: list[Line], extraction: Extraction) -> None:
+    user = lock(email.account.user_id)
+    expected.bring_in_line(email, lines, extraction)
+    expected.settle(user, email, [])
+
+
+def _is_linked_by_hand(row: Transaction) -> bool:
+    """A person tied it to another row: a reading that misses it does not undo that."""
+    links = Link.objects.filter(Q(first=row) | Q(second=row))
+    return links.exclude(decided_at=None).exists()
 
 
 def _pair(lines: list[Line], left: list[Transaction]) -> list[Transaction | None]:

@@ -105,12 +105,16 @@ class Line(BaseModel):
 
 
 class Result(BaseModel):
-    """What one mail says about money; `reason` is one plain sentence for people."""
+    """What one mail says about money; `reason` is one plain sentence for people.
+
+    `expected` are payments that it announces for later; their `date` is the day they are due.
+    """
 
     is_transaction: bool
     kind: Kind = "none"
     confidence: Share = 0.0
     transactions: list[Line] = Field(default_factory=list, max_length=MOST_LINES)
+    expected: list[Line] = Field(default_factory=list, max_length=MOST_LINES)
     reason: str = Field("", max_length=LONGEST_REASON)
     extractor: str = ""
     model: str = ""

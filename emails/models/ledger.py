@@ -69,6 +69,9 @@ class PaymentAccount(models.Model):
         help_text="The account that this one turned out to be; new rows go there.",
     )
     hidden = models.BooleanField(default=False)
+    edited_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a person last changed it; jobs leave it alone then."
+    )
 
     objects = OwnedQuerySet.as_manager()
 
@@ -79,7 +82,7 @@ class PaymentAccount(models.Model):
                 fields=["user", "institution", "last4"],
                 condition=~Q(last4=""),
                 name="one_payment_account_per_last4",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +118,17 @@ class Transaction(models.Model):
         AUTO = "auto"
         DUPLICATE = "duplicate"
         DELETED = "deleted"
+
+    class Teller(models.TextChoices):
+        BANK = "bank"
+        PROCESSOR = "processor"
+        SHOP = "shop"
+
+    class Move(models.TextChoices):
+        CASH = "cash"
+        CARD_BILL = "card_bill", "card bill"
+        CARD_PAYMENT = "card_payment", "card payment"
+        OWN_ACCOUNT = "own_account", "own account"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="transactions")
     email = models.ForeignKey(
@@ -153,6 +167,15 @@ class Transaction(models.Model):
         default=False,
         help_text="A move between the person's own accounts: it counts in no total.",
     )
+    told_by = models.CharField(
+        max_length=10, choices=Teller.choices, blank=True, help_text="Whose mail tells of it."
+    )
+    move = models.CharField(
+        max_length=12,
+        choices=Move.choices,
+        blank=True,
+        help_text="What the mail's words say of a move between accounts of one person.",
+    )
     note = models.CharField(max_length=300, blank=True)
     edited_at = models.DateTimeField(
         null=True, blank=True, help_text="When a person last changed it; jobs leave it alone then."
@@ -171,6 +194,10 @@ class Transaction(models.Model):
             models.Index(fields=["user", "-date", "-id"], name="transaction_newest"),
             models.Index(fields=["user", "status", "-date", "-id"], name="transaction_by_status"),
             models.Index(fields=["user", "currency", "amount", "date"], name="transaction_twins"),
+            models.Index(
+                fields=["user", "date"], condition=Q(direction="credit"), name="transaction_credits"
+            ),
+            models.Index(fields=["user"], condition=~Q(move=""), name="transaction_moves"),
         ]
 
     def __str__(self) -> str:

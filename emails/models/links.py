@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from emails.models.extraction import Extraction
-from emails.models.ledger import Transaction
+from emails.models.ledger import PaymentAccount, Transaction
 from emails.models.mail import Email
 from jobs.ownership import OwnedQuerySet
 
@@ -18,7 +18,7 @@ class Link(models.Model):
 
     duplicate: `second` tells of the purchase that `first` tells of. refund: `second` gives back
     what `first` took. transfer: `first` left one own account, `second` reached another; without
-    `second` only one side of the move was in the mail.
+    `second` only one side of the move was in the mail, and `account` is the other where known.
     """
 
     class Kind(models.TextChoices):
@@ -35,6 +35,9 @@ class Link(models.Model):
     first = models.ForeignKey(Transaction, models.CASCADE, related_name="links_from")
     second = models.ForeignKey(
         Transaction, models.CASCADE, null=True, blank=True, related_name="links_to"
+    )
+    account = models.ForeignKey(
+        PaymentAccount, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
     reasons = models.JSONField(default=list, blank=True)
@@ -127,6 +130,7 @@ class ExpectedPayment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["email", "position"], name="one_expected_per_position")
         ]
+        indexes = [models.Index(fields=["user", "due_on"], name="expected_by_day")]
 
     def __str__(self) -> str:
         return f"{self.amount:,.2f} {self.currency} {self.merchant}".strip()
