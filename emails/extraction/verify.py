@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from emails.extraction.rules import currencies, numbers
+from emails.extraction.rules.announced import due_days
 from emails.extraction.rules.dates import is_plausible, parse
 from emails.extraction.rules.terms import Terms, fold
 from emails.extraction.rules.words.unmoved import UNMOVED
@@ -49,6 +50,8 @@ def verify(mail: Mail, result: Result) -> Result:
     A line whose amount is not printed where it claims, or is printed as a balance, a limit or a
     code, is dropped; with the last line the result becomes no transaction.
     """
+    announced = [line for line in (_announced(mail, line) for line in result.expected) if line]
+    result = result.model_copy(update={"expected": announced})
     lines = [line for line in (_checked(mail, line) for line in result.transactions) if line]
     if lines:
         confidence = min(line.confidence for line in lines)
@@ -76,17 +79,40 @@ def locate(text: str, quote: Quote) -> Quote | None:
 
 
 def _checked(mail: Mail, line: Line) -> Line | None:
-    located = {key: locate(mail.text, quote) for key, quote in line.evidence.items()}
-    evidence = {key: quote for key, quote in located.items() if quote}
-    amount = evidence.get("amount")
-    if not amount or not _is_amount(mail, line, amount):
+    checked = _with_amount(mail, line)
+    if checked is None:
         return None
-    checked = line.model_copy(update={"evidence": evidence, "flags": list(line.flags)})
     _check_currency(checked)
     _check_date(mail, checked)
     _check_merchant(mail, checked)
     if not checked.direction:
         _flag(checked, DIRECTION_MISSING)
+    checked.confidence = _weigh(checked)
+    return checked
+
+
+def _with_amount(mail: Mail, line: Line) -> Line | None:
+    """A copy with the quotes that are found, or None when the amount is not among them."""
+    located = {key: locate(mail.text, quote) for key, quote in line.evidence.items()}
+    evidence = {key: quote for key, quote in located.items() if quote}
+    amount = evidence.get("amount")
+    if not amount or not _is_amount(mail, line, amount):
+        return None
+    return line.model_copy(update={"evidence": evidence, "flags": list(line.flags)})
+
+
+def _announced(mail: Mail, line: Line) -> Line | None:
+    """An expected payment is checked like a made one; its day is printed and to come."""
+    checked = _with_amount(mail, line)
+    if checked is None:
+        return None
+    _check_currency(checked)
+    _check_merchant(mail, checked)
+    quote, sent = checked.evidence.get("date"), mail.date.date() if mail.date else None
+    printed = parse(fold(quote.text), sent) if quote else []
+    if not any(checked.date in due_days(quote.text, one, sent) for one in printed if quote):
+        checked.date = None
+        checked.evidence.pop("date", None)
     checked.confidence = _weigh(checked)
     return checked
 

@@ -34,11 +34,11 @@ _CARD_PAID = re.compile(
     r"|thank you for (?:your|the) payment|credited to your [^.\n]{0,30}card|pago recibido"
     r"|pagamento recebido|zahlung erhalten|paiement recu"
 )
+_MINE = r"your (?:own |linked )?(?:[a-z]+ ){0,2}(?:account|a/c|checking|savings|current)\b"
 _OWN = re.compile(
     r"\bown (?:bank )?(?:account|a/c)|self[ -]transfer|transfer to self"
-    r"|between your (?:own )?accounts"
-    r"|internal transfer|(?:to|into|from) your (?:own |linked )?(?:savings|checking|current) "
-    r"(?:account )?(?:ending|xx|x|\.\.)[^.\n]{0,60} (?:to|into|from) your"
+    r"|between your (?:own )?accounts|internal transfer"
+    rf"|from {_MINE}[^\n]{{0,40}}? (?:in)?to {_MINE}|(?:in)?to {_MINE}[^\n]{{0,40}}? from {_MINE}"
     r"|umbuchung|eigenuberweisung|cuentas? propias?|entre tus cuentas|entre suas contas"
     r"|virement interne|entre vos comptes"
 )

@@ -7,7 +7,7 @@ most new words in `words/`.
 
 from __future__ import annotations
 
-from emails.extraction.rules import amounts, fields, foreign, ranking, roles, vetoes
+from emails.extraction.rules import amounts, announced, fields, foreign, ranking, roles, vetoes
 from emails.extraction.rules.page import Page
 from emails.extraction.schema import Kind, Line, Mail, Result
 
@@ -39,6 +39,7 @@ def extract(mail: Mail) -> Result:
             kind=verdict.kind,
             confidence=verdict.sureness,
             reason=verdict.reason,
+            expected=announced.lines(page, candidates, struck),
             extractor=NAME,
         )
     lines = [fields.line(page, candidate) for candidate in chosen]

@@ -56,14 +56,16 @@ def month(home):
             day(12),
             subject="Refund processed",
         ),
-        home.mail(BANK, f"INR 5,000.00 {bank} 15-May-2026. Cash withdrawal at ATM.", day(15)),
+        home.mail(
+            BANK, "INR 5,000.00 was withdrawn from account XX4821 on 15-May-2026 at ATM.", day(15)
+        ),
         home.mail(
             BANK, f"INR 2,500.00 {bank} 20-May-2026 towards credit card bill payment.", day(20)
         ),
         home.mail(
             CARD,
-            "Payment of INR 2,500.00 received on your credit card ending 7310 on 21-May-2026."
-            " Thank you!",
+            "We received your payment of INR 2,500.00 for your credit card ending 7310 on"
+            " 21-May-2026. Thank you!",
             day(21),
             subject="Payment received",
         ),

@@ -1,0 +1,71 @@
+"""What merging costs a mail, in a small ledger and in a large one."""
+
+import time
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from emails.models import Transaction
+from tests.emails.merging.household import MAY, record
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 30
+LARGE = 50_000
+
+
+def test_a_mail_takes_few_queries(home):
+    home.read(home.alert("840.00", "CORNER BAKERY"), home.alert("5.00", "KIOSK"))
+    receipt = home.receipt("840.00", "Corner Bakery")
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        record(receipt, home.job)
+    assert len(asked) <= MOST_QUERIES, [query["sql"][:90] for query in asked]
+
+
+def test_mail_without_money_takes_no_lock_and_looks_at_nothing(home):
+    mail = home.mail("News <news@paper.example>", "Nothing happened today.", subject="News")
+    with CaptureQueriesContext(connection) as asked:
+        record(mail, home.job)
+    assert not [q for q in asked if "emails_link" in q["sql"] or "paymentaccount" in q["sql"]]
+    assert len(asked) <= 10
+
+
+def test_a_ledger_of_fifty_thousand_rows_slows_no_mail_down(home):
+    alone = _milliseconds(home)
+    mail = home.mail("Old <old@old.example>", "")
+    Transaction.objects.bulk_create(
+        [
+            Transaction(
+                user=home.user,
+                email=mail,
+                position=n,
+                amount=Decimal(100 + n % 5_000),
+                currency="INR",
+                direction="credit" if n % 20 == 0 else "debit",
+                date=MAY - timedelta(days=n % 1_500),
+                merchant=f"Shop {n % 300}",
+                told_by="bank",
+                confidence=1,
+                status="auto",
+            )
+            for n in range(LARGE)
+        ],
+        batch_size=2_000,
+    )
+    assert _milliseconds(home) - alone < 10
+
+
+def _milliseconds(home) -> float:
+    """The median time to record one of nine mails."""
+    mails = [home.alert("840.00", "CORNER BAKERY", MAY + timedelta(days=9 * n)) for n in range(9)]
+    home.read(mails[0])
+    times = []
+    for mail in mails:
+        started = time.perf_counter()
+        record(mail, home.job)
+        times.append(time.perf_counter() - started)
+    return sorted(times)[len(times) // 2] * 1000
