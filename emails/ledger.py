@@ -191,7 +191,7 @@ class _Writing:
         written = self._write_all(lines, _pair(lines, left), {row.position for row in standing})
         for row in left:
             if not _is_decided(row) and not _is_linked_by_hand(row):
-                row.delete()
+                _drop(row)
         follow(self.user, self.email, written, before, self.accounts)
 
     def _write_all(
@@ -218,6 +218,13 @@ def _expect(email: Email, lines: list[Line], extraction: Extraction) -> None:
     user = lock(email.account.user_id)
     expected.bring_in_line(email, lines, extraction)
     expected.settle(user, email, [])
+
+
+def _drop(row: Transaction) -> None:
+    """Removes a row; what a person edited while it stood behind this one counts again."""
+    edited = row.duplicates.filter(status=Transaction.Status.DUPLICATE).exclude(edited_at=None)
+    edited.update(status=Transaction.Status.CONFIRMED, duplicate_of=None)
+    row.delete()
 
 
 def _is_linked_by_hand(row: Transaction) -> bool:

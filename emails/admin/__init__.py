@@ -1,3 +1,3 @@
-from emails.admin import ledger, mail
+from emails.admin import ledger, links, mail
 
-__all__ = ["ledger", "mail"]
+__all__ = ["ledger", "links", "mail"]

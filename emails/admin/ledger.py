@@ -10,13 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts import audit
-from emails.models import (
-    Category,
-    MerchantRule,
-    PaymentAccount,
-    SenderRule,
-    Transaction,
-)
+from emails.admin.links import links_of
+from emails.merging import follow_edit
+from emails.models import Category, MerchantRule, SenderRule, Transaction
 from emails.quotes import marked, sentence
 from jobs.console import OwnedAdmin, ReadOnlyAdmin, link
 
@@ -41,6 +37,7 @@ class TransactionAdmin(OwnedAdmin):
         "flags",
         "created_at",
         "edited_at",
+        "links",
     )
     fieldsets = (
         (
@@ -65,6 +62,7 @@ class TransactionAdmin(OwnedAdmin):
                     "mail",
                     "extraction_link",
                     "job",
+                    "links",
                     "confidence",
                     "flags",
                 )
@@ -121,11 +119,16 @@ class TransactionAdmin(OwnedAdmin):
     def job(self, row: Transaction) -> SafeString | str:
         return link(row.extraction.job if row.extraction else None)
 
+    @admin.display(description="belongs to")
+    def links(self, row: Transaction) -> SafeString | str:
+        return links_of(row)
+
     def delete_model(self, request: HttpRequest, obj: Transaction) -> None:
         """A deleted row stays as a tombstone, or the next extraction would bring it back."""
         obj.status, obj.edited_at = Transaction.Status.DELETED, timezone.now()
         obj.save(update_fields=["status", "edited_at"])
         audit.record(request.user, "delete transaction", obj)
+        follow_edit([obj], request.user)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Transaction]) -> None:
         for row in queryset:
@@ -138,6 +141,8 @@ class TransactionAdmin(OwnedAdmin):
                 obj.status = Transaction.Status.CONFIRMED
             audit.record(request.user, "edit transaction", obj, ", ".join(form.changed_data))
         super().save_model(request, obj, form, change)
+        if form.changed_data:
+            follow_edit([obj], request.user)
 
 
 @admin.register(Category)
@@ -146,14 +151,6 @@ class CategoryAdmin(OwnedAdmin):
     list_filter = ("user",)
     list_select_related = ("parent", "user")
     search_fields = ("name",)
-
-
-@admin.register(PaymentAccount)
-class PaymentAccountAdmin(OwnedAdmin):
-    list_display = ("name", "kind", "institution", "last4", "currency", "user", "hidden")
-    list_filter = ("kind", "currency", "hidden")
-    list_select_related = ("user",)
-    search_fields = ("name", "institution", "last4")
 
 
 @admin.register(SenderRule)

@@ -87,6 +87,7 @@ class EmailExtractionJob(BaseJob):
                 await self._write(self._way.close)
         done = self._counts["processed_count"]
         await self.report(done, done, "extracted")
+        await sync_to_async(self._way.settle)()
         return self._counts | {"more": await sync_to_async(self._way.more)()}
 
     def continuation(self, result: dict[str, Any]) -> Sequence[Next]:

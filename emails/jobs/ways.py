@@ -8,6 +8,7 @@ from collections import Counter
 from django.db.models import QuerySet
 
 from emails.ledger import LedgerService, Reading
+from emails.merging import recurring
 from emails.models import Email, Extraction
 from emails.proposals import Change, changes, propose, readable
 from emails.services import EmailService, Fence, wanted
@@ -38,6 +39,9 @@ class Way(ABC):
 
     @abstractmethod
     def fail(self, email: Email, reason: str) -> dict[str, int]: ...
+
+    def settle(self) -> None:
+        """What only the batch as a whole shows, at its end."""
 
     @abstractmethod
     def close(self) -> None:
@@ -72,6 +76,9 @@ class Keeping(Way):
     def fail(self, email: Email, reason: str) -> dict[str, int]:
         LedgerService.fail(email, self.job, reason, self.fence)
         return _counts(1, 0, 0, 1)
+
+    def settle(self) -> None:
+        recurring.refresh_after(self.job, self.fence)
 
     def close(self) -> None:
         EmailService.release(self.job.token)

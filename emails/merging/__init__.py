@@ -3,7 +3,6 @@
 docs/ledger.md says in plain words what it does.
 """
 
-from emails.merging.deciding import NotPossible, join, merge_accounts, undo
-from emails.merging.following import refresh
+from emails.merging.deciding import NotPossible, follow_edit, join, merge_accounts, undo
 
-__all__ = ["NotPossible", "join", "merge_accounts", "refresh", "undo"]
+__all__ = ["NotPossible", "follow_edit", "join", "merge_accounts", "undo"]

@@ -61,6 +61,21 @@ def join(
     return link
 
 
+def follow_edit(rows: Iterable[Transaction], actor: User) -> None:
+    """After a person changed rows: what hung on them is worked out again.
+
+    A duplicate that now has another status is one no more.
+    """
+    for row in rows:
+        with transaction.atomic():
+            user = lock(row.user_id)
+            kept = {Status.DUPLICATE, Status.DELETED}
+            links = Link.objects.filter(second=row, kind=Kind.DUPLICATE, state=State.ACTIVE)
+            for link in links.select_related("first", "second") if row.status not in kept else ():
+                undo(link, actor, "the row was given another status")
+            following.refresh(user, [row])
+
+
 def merge_accounts(accounts: Iterable[PaymentAccount], actor: User) -> PaymentAccount:
     """Makes one of several accounts of one person: the oldest; raises NotPossible."""
     oldest, *others = sorted(accounts, key=lambda account: account.pk)

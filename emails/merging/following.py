@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from accounts.models import User
 from emails.merging import expected, refunds
 from emails.merging.accounts import Accounts, follow_receipts
 from emails.merging.neighbours import Place, load, place
 from emails.merging.settling import settle
-from emails.models import Email, Transaction
+from emails.models import Email, Link, Transaction
 
 Move = Transaction.Move
 _OF_CARDS = (Move.CARD_BILL, Move.CARD_PAYMENT)
@@ -38,9 +40,15 @@ def follow(
 
 
 def refresh(user: User, rows: Iterable[Transaction]) -> None:
-    """The same after a person changed rows of theirs. The caller holds the lock."""
-    fresh = load(row.pk for row in rows)
-    follow(user, None, fresh, {place(row) for row in rows}, Accounts(user.pk))
+    """The same after a person changed rows of theirs, and for what was tied to them before.
+
+    The caller holds the lock.
+    """
+    ids = {row.pk for row in rows}
+    tied = Link.objects.filter(Q(first__in=ids) | Q(second__in=ids), user=user)
+    for pair in tied.values_list("first_id", "second_id"):
+        ids |= {pk for pk in pair if pk is not None}
+    follow(user, None, load(ids), {place(row) for row in rows}, Accounts(user.pk))
 
 
 def _about_cards(user: User) -> Iterable[Transaction]:

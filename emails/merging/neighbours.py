@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -44,14 +46,17 @@ def neighbours(user: User, places: set[Place]) -> list[Transaction]:
     wanted: dict[tuple[str, Decimal], list[date]] = defaultdict(list)
     for currency, amount, day in places:
         wanted[currency, amount].append(day)
-    about = Q(pk=None)
-    for currency, amount in wanted:
-        about |= Q(currency=currency, amount=amount)
-    found = Transaction.objects.filter(about, user=user).order_by("date", "id")
+    equal = [Q(user=user, currency=currency, amount=amount) for currency, amount in wanted]
+    if not equal:
+        return []
+    # Sorted here: asked to sort, SQLite leaves the index of equal amounts for that of days.
+    found = Transaction.objects.filter(reduce(or_, equal)).order_by()
     chains: dict[tuple[str, Decimal], list[tuple[date, int]]] = defaultdict(list)
     for pk, currency, amount, day in found.values_list("id", "currency", "amount", "date"):
         chains[currency, amount].append((day, pk))
-    return load([pk for key, chain in chains.items() for pk in _chained(chain, wanted[key])])
+    return load(
+        [pk for key, chain in chains.items() for pk in _chained(sorted(chain), wanted[key])]
+    )
 
 
 def load(ids: Iterable[int]) -> list[Transaction]:

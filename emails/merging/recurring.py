@@ -16,7 +16,9 @@ from django.db import transaction
 from accounts.models import User
 from emails.merging import names
 from emails.merging.neighbours import lock
-from emails.models import RecurringPayment, Transaction
+from emails.models import Extraction, RecurringPayment, Transaction
+from emails.services import Fence
+from jobs.models import Job
 
 Every = RecurringPayment.Every
 
@@ -134,12 +136,13 @@ def _next(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def refresh(user: User) -> int:
+def refresh(user: User, fence: Fence = lambda: None) -> int:
     """Stores the streams of one person's ledger; what they ignored stays ignored.
 
     Returns how many there are. Running it again changes nothing.
     """
     with transaction.atomic():
+        fence()
         lock(user.pk)
         rows = Transaction.objects.counted().filter(user=user).exclude(merchant="")
         facts = rows.values_list("merchant", "currency", "direction", "amount", "date")
@@ -152,6 +155,14 @@ def refresh(user: User) -> int:
         for name, stream in found.items():
             _store(user, standing.get(name), stream)
     return len(found)
+
+
+def refresh_after(job: Job, fence: Fence) -> None:
+    """Stores the streams of everybody whose mail `job` has read."""
+    read = Extraction.objects.filter(job=job, is_transaction=True)
+    owners = read.order_by().values_list("email__account__user", flat=True).distinct()
+    for user in User.objects.filter(pk__in=list(owners)):
+        refresh(user, fence)
 
 
 def _store(user: User, row: RecurringPayment | None, stream: Stream) -> None:

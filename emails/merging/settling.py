@@ -157,11 +157,16 @@ def _stand(payment: Payment) -> None:
         row.duplicate_of_id = primary.pk
         if row.status != Status.DELETED:
             row.status = Status.DUPLICATE
-    if primary.status == Status.DUPLICATE:
+    if primary.status == Status.DUPLICATE and not _is_set_aside(primary):
         primary.status = own_status(primary)
     if primary.status != Status.DELETED:
         primary.duplicate_of_id = None
         _borrow(primary, [row for row, _ in payment.others])
+
+
+def _is_set_aside(row: Transaction) -> bool:
+    """A person called it a duplicate without saying of what."""
+    return row.edited_at is not None and row.duplicate_of_id is None
 
 
 def _borrow(primary: Transaction, others: list[Transaction]) -> None:

@@ -27,9 +27,16 @@ def lines(page: Page, candidates: list[Candidate], struck: list[str]) -> list[Li
         return []
     found: dict[tuple[object, str], Line] = {}
     for candidate in sorted(candidates, key=lambda one: one.is_subject):
-        if candidate.dead == SCHEDULED and candidate.role not in NOT_MONEY_MOVED | {"balance"}:
+        if _is_announced(page, candidate):
             found.setdefault((candidate.value, candidate.currency), _line(page, candidate))
     return list(found.values())[:MOST_LINES]
+
+
+def _is_announced(page: Page, candidate: Candidate) -> bool:
+    """Still to come, and neither refused nor a code's in its own sentence, nor a balance."""
+    if candidate.dead != SCHEDULED or candidate.role in NOT_MONEY_MOVED - {"due"}:
+        return False
+    return not page.names("vetoes", candidate.sentence) & {"otp", "declined", "pre_auth", "mandate"}
 
 
 def _line(page: Page, candidate: Candidate) -> Line:

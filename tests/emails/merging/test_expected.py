@@ -14,8 +14,8 @@ SENT = datetime(2026, 12, 28, 10, tzinfo=UTC)
 
 
 def announced(text: str) -> list[Line]:
-    whole = f"From: {BANK}\nSubject: Upcoming payment\n\n{text}"
-    result = cascade.extract(Mail(BANK, "Upcoming payment", SENT, whole, "INR"))
+    whole = f"From: {BANK}\nSubject: Your account\n\n{text}"
+    result = cascade.extract(Mail(BANK, "Your account", SENT, whole, "INR"))
     assert not result.transactions
     return result.expected
 
@@ -47,7 +47,7 @@ def test_the_amount_and_the_day_to_come_are_read(text, amount, due):
 @pytest.mark.parametrize(
     "text",
     [
-        "Your code is 482113 for a payment of INR 799.00 that will be debited.",
+        "482113 is your one-time password for INR 799.00 that will be debited.",
         "Your payment of INR 799.00 was declined.",
         "Rent due soon.",
     ],
