@@ -80,6 +80,9 @@ class _Neighbourhood:
                 for row, reasons in payment.others:
                     key = (Kind.DUPLICATE, payment.primary.pk, row.pk)
                     self.ties[key] = (list(reasons), None)
+        for row in self.rows:
+            if _is_vague(row) and row.pk not in decisions.joined:
+                _stand(Payment(row, []))
 
     def _find_transfers(self, texts: dict[int, str]) -> None:
         fixed = [link for link in self.decided if link.kind == Kind.TRANSFER]
@@ -130,10 +133,16 @@ class _Neighbourhood:
 def _buckets(rows: list[Transaction], *, by_direction: bool = True) -> list[list[Transaction]]:
     found: dict[tuple[object, ...], list[Transaction]] = defaultdict(list)
     for row in rows:
-        if row.source == Transaction.Source.MAIL and row.direction and row.currency:
+        if row.source == Transaction.Source.MAIL and not _is_vague(row):
             key = (row.currency, row.amount, row.direction if by_direction else "")
             found[key].append(row)
     return list(found.values())
+
+
+def _is_vague(row: Transaction) -> bool:
+    """Without a currency or a direction nothing can be compared: it stands for itself."""
+    is_read = row.source == Transaction.Source.MAIL
+    return is_read and not (row.direction and row.currency)
 
 
 def _decisions(decided: list[Link]) -> Decisions:

@@ -124,6 +124,13 @@ def test_undone_a_transfer_counts_and_stays_so(home, month):
     assert received(home.user) == Decimal(90000 + 2500)
 
 
+def test_undone_a_withdrawal_counts_as_spent(home, month):
+    home.read(*month)
+    undo(Link.objects.get(account__kind="cash"), home.user)
+    home.read(*reversed(month))
+    assert spent(home.user) == Decimal(2000 + 2500 + 500 - 500 + 5000)
+
+
 def test_a_payment_to_somebody_else_is_no_transfer(home):
     home.read(
         home.alert("700.00", "CORNER BAKERY", day(3)),

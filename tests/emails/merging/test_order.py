@@ -66,7 +66,7 @@ def forget(user) -> None:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(plan=st.lists(writings(), min_size=2, max_size=9), shuffled=st.randoms())
 def test_any_order_and_any_repetition_give_the_same_ledger(home, plan, shuffled):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEvent
-from emails.merging import NotPossible, join, undo
+from emails.merging import NotPossible, follow_edit, join, undo
 from emails.models import Link, Transaction
 from tests.emails.merging.household import MAY, counted, ledger, read_nothing_in
 
@@ -93,6 +93,13 @@ def test_rows_that_a_person_confirmed_are_not_folded_away(home):
     assert Transaction.objects.get(told_by="shop").status == "confirmed"
     assert Transaction.objects.get(told_by="bank").status == "duplicate"
     assert Link.objects.get().reasons[-1] == "The row that you edited or confirmed counts."
+
+
+def test_a_duplicate_that_is_read_without_a_currency_stands_for_itself(home, pair):
+    Transaction.objects.filter(status="duplicate").update(currency="", confidence=0.4)
+    follow_edit(Transaction.objects.filter(currency=""), home.user)
+    assert Transaction.objects.get(currency="").status == "needs_review"
+    assert not Link.objects.exists()
 
 
 def test_the_amount_of_the_standing_row_is_its_own(home, pair):
