@@ -10,6 +10,7 @@ from django.db import connection, connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from emails.merging import undo
 from emails.models import ExpectedPayment, Link, PaymentAccount, RecurringPayment, Transaction
 from jobs.models import Job, Status
 from tests.emails.merging.household import MAY, Household, ledger, record
@@ -80,6 +81,24 @@ def test_any_order_and_any_repetition_give_the_same_ledger(home, plan, shuffled)
     home.read(*mails)
     home.read(mails[0])
     assert ledger(home.user) == first
+    forget(home.user)
+    home.account.emails.all().delete()
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(plan=st.lists(writings(), min_size=2, max_size=7), shuffled=st.randoms())
+def test_what_was_undone_stays_so_in_any_order(home, plan, shuffled):
+    mails = write(home, plan)
+    home.read(*mails)
+    for link in Link.objects.select_related("first", "second")[:2]:
+        undo(link, home.user)
+    said = ledger(home.user)
+    shuffled.shuffle(mails)
+    home.read(*mails)
+    assert ledger(home.user) == said
     forget(home.user)
     home.account.emails.all().delete()
 
