@@ -48,6 +48,10 @@ def _line(page: Page, candidate: Candidate) -> Line:
     line.evidence.pop("direction", None)
     line.evidence.pop("date", None)
     line.flags = [flag for flag in line.flags if not flag.startswith(("date", "direction"))]
+    if line.merchant.islower():
+        # "Due to leave your account": a name has a capital somewhere.
+        line.merchant = ""
+        line.evidence.pop("merchant", None)
     due = _due(page, candidate)
     line.date = due[0] if due else None
     if due:

@@ -56,6 +56,11 @@ def test_codes_refusals_and_words_alone_announce_nothing(text):
     assert announced(text) == []
 
 
+def test_words_after_to_are_no_name():
+    (line,) = announced("INR 31.40 is due to leave your account ending 0934 on 4 January 2027.")
+    assert (line.merchant, line.date) == ("", date(2027, 1, 4))
+
+
 def test_an_announced_amount_that_the_mail_does_not_print_is_dropped():
     mail = Mail(BANK, "s", SENT, "INR 5.00 will be debited.")
     quote = Quote(text="INR 6.00", start=0, end=8)
