@@ -66,13 +66,8 @@ class LedgerService:
             fence()
             if not _finish(email, job, reading.result):
                 return 0
-            extraction = _keep(email, reading, job)
-            result = reading.result
-            if result.transactions or email.transactions.exists():
-                _Writing(email, extraction).bring_in_line(result.transactions)
-            if result.expected or email.expected_payments.exists():
-                _expect(email, result.expected, extraction)
-        return len(result.transactions)
+            _bring_in_line(email, reading.result, _keep(email, reading, job))
+        return len(reading.result.transactions)
 
     @staticmethod
     def fail(email: Email, job: Job, reason: str, fence: Fence) -> None:
@@ -100,7 +95,7 @@ class LedgerService:
     def apply(extraction: Extraction) -> None:
         """Brings the mail's rows in line with a stored reading, in the caller's transaction."""
         result = Result.model_validate(extraction.result)
-        _bring_in_line(extraction.email, result.transactions, extraction)
+        _bring_in_line(extraction.email, result, extraction)
 
     @staticmethod
     def date_of(line: Line, email: Email) -> date:
@@ -171,6 +166,13 @@ def _keep_call(email: Email, call: LLMResponse, extraction: Extraction) -> None:
         latency_ms=round(call.latency_ms),
         outcome=outcome,
     )
+
+
+def _bring_in_line(email: Email, result: Result, extraction: Extraction) -> None:
+    if result.transactions or email.transactions.exists():
+        _Writing(email, extraction).bring_in_line(result.transactions)
+    if result.expected or email.expected_payments.exists():
+        _expect(email, result.expected, extraction)
 
 
 class _Writing:
