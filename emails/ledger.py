@@ -19,6 +19,7 @@ from emails.extraction.llm import BAD_JSON, BAD_SHAPE, LLMResponse
 from emails.extraction.rules.merchants import is_bank_report
 from emails.extraction.rules.page import Page
 from emails.extraction.schema import Line, Result
+from emails.extraction.verify import ALWAYS_REVIEW
 from emails.merging import expected
 from emails.merging.accounts import Accounts, mail_of
 from emails.merging.following import follow
@@ -104,11 +105,11 @@ class LedgerService:
 
     @staticmethod
     def categories(user: User) -> dict[str, Category]:
-        """The person's categories by key; the default tree is made on first use."""
-        found = {category.key: category for category in user.categories.exclude(key="")}
-        if not found and not user.categories.exists():
+        """The person's categories by handle; the default tree is made on first use."""
+        found = {category.handle: category for category in user.categories.all()}
+        if not found:
             _plant(user)
-            found = {category.key: category for category in user.categories.exclude(key="")}
+            found = {category.handle: category for category in user.categories.all()}
         return found
 
 
@@ -293,12 +294,14 @@ def _write(row: Transaction, line: Line, extraction: Extraction) -> None:
 
 
 def _status(line: Line) -> str:
-    sure = line.confidence >= settings.REVIEW_BELOW and line.currency and line.direction
+    known = line.currency and line.direction and not ALWAYS_REVIEW & set(line.flags)
+    sure = known and line.confidence >= settings.REVIEW_BELOW
     return str(Transaction.Status.AUTO if sure else Transaction.Status.NEEDS_REVIEW)
 
 
 def _day_of(email: Email) -> date:
-    return (email.sent_at or email.received_at or timezone.now()).date()
+    moment = email.sent_at or email.received_at or timezone.now()
+    return moment.astimezone(email.account.user.zone).date()
 
 
 def _plant(user: User) -> None:

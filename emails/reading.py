@@ -17,6 +17,7 @@ from emails.extraction.schema import Mail
 from emails.extraction.verify import verify
 from emails.ledger import Reading
 from emails.models import Email, RawMessage
+from emails.teaching.seam import settle, taught
 
 
 def mail_of(email: Email, html: str | None = None) -> Mail:
@@ -51,6 +52,17 @@ def _html(content: bytes) -> str:
 def _in_zone(email: Email) -> datetime:
     moment = email.sent_at or email.received_at
     return moment.astimezone(email.account.user.zone)
+
+
+async def read_email(email: Email, extractor: str = "") -> Reading:
+    """Reads a stored mail: the person's own rules first, then the extractor, then the doubts."""
+    started = time.perf_counter()
+    mail = mail_of(email, await html_of(email))
+    found = await sync_to_async(taught)(email, mail)
+    reading = Reading(found) if found else await read(mail, extractor)
+    result = await sync_to_async(settle)(email, mail, reading.result)
+    spent = (time.perf_counter() - started) * 1000
+    return replace(reading, result=result, milliseconds=spent)
 
 
 async def read(mail: Mail, extractor: str = "") -> Reading:

@@ -80,7 +80,8 @@ class Line(BaseModel):
     """One movement of money. `amount` is positive; `direction` says which way it went.
 
     `evidence` has the keys amount, merchant, date, direction, reference and account; `flags`
-    name the doubts that lowered `confidence`.
+    name the doubts that lowered `confidence`. `before` holds what a field said until a rule of
+    the person changed it.
     """
 
     amount: Money
@@ -97,10 +98,11 @@ class Line(BaseModel):
     evidence: dict[str, Quote] = Field(default_factory=dict)
     flags: list[str] = Field(default_factory=list)
     confidence: Share = 0.0
+    before: dict[str, str] = Field(default_factory=dict)
 
     def export(self) -> dict[str, Any]:
         """A transaction of a prediction line: the category by name, money and date as strings."""
-        values = self.model_dump(mode="json", exclude={"kind", "flags", "confidence"})
+        values = self.model_dump(mode="json", exclude={"kind", "flags", "confidence", "before"})
         return values | {"category": name_of(self.category)}
 
 

@@ -18,6 +18,11 @@ CURRENCY_MISSING = "currency_missing"
 DIRECTION_MISSING = "direction_missing"
 MERCHANT_UNVERIFIED = "merchant_unverified"
 DATE_UNVERIFIED = "date_unverified"
+SENDER_UNVERIFIED = "sender_unverified"
+ASKS_FOR_SOMETHING = "asks_for_something"
+KEPT_BY_RULE = "kept_by_rule"
+# Doubts that no setting of REVIEW_BELOW may outweigh.
+ALWAYS_REVIEW = frozenset({SENDER_UNVERIFIED, ASKS_FOR_SOMETHING, KEPT_BY_RULE})
 
 # What each doubt costs. A row with one that is probably wrong falls below 0.7, into review.
 SURE = 0.98
@@ -37,6 +42,9 @@ COSTS: dict[str, float] = {
     "merchant_missing": 0.08,
     "merchant_from_sender": 0.02,
     MERCHANT_UNVERIFIED: 0.3,
+    SENDER_UNVERIFIED: 0.5,
+    ASKS_FOR_SOMETHING: 0.35,
+    KEPT_BY_RULE: 0.4,
 }
 LEAST = 0.05
 _LEAD = 60
@@ -61,6 +69,16 @@ def verify(mail: Mail, result: Result) -> Result:
     reason = "No amount could be verified against the mail's own words."
     refused = nothing("none", reason, result.extractor)
     return refused.model_copy(update={"model": result.model})
+
+
+def doubted(result: Result, flag: str) -> Result:
+    """The same verified result with one more doubt about each of its lines."""
+    lines = [line.model_copy(update={"flags": list(line.flags)}) for line in result.transactions]
+    for line in lines:
+        _flag(line, flag)
+        line.confidence = _weigh(line)
+    confidence = min((line.confidence for line in lines), default=result.confidence)
+    return result.model_copy(update={"transactions": lines, "confidence": confidence})
 
 
 def locate(text: str, quote: Quote) -> Quote | None:

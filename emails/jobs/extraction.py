@@ -14,7 +14,7 @@ from django.conf import settings
 
 from emails.jobs.ways import CHANGES, COUNTS, Keeping, Proposing, Way
 from emails.models import Email
-from emails.reading import READERS, hands, html_of, mail_of, read
+from emails.reading import READERS, hands, read_email
 from jobs.base import BaseJob, Next
 from jobs.errors import TRANSIENT, BadInput, HandBack, JobError, LostLease
 from jobs.kinds import Payload, identifier, whole_number
@@ -143,8 +143,7 @@ class EmailExtractionJob(BaseJob):
 
     async def _outcome(self, email: Email) -> dict[str, int]:
         try:
-            mail = mail_of(email, await html_of(email))
-            reading = await read(mail, self.input_payload["extractor"])
+            reading = await read_email(email, self.input_payload["extractor"])
         except (JobError, *TRANSIENT):
             raise
         except Exception as error:

@@ -42,6 +42,11 @@ class Category(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def handle(self) -> str:
+        """What a line calls it: its key, or its id where a person made it."""
+        return self.key or f"own-{self.pk}"
+
 
 class PaymentAccount(models.Model):
     """Where money comes from or goes to: a bank account, a card, a wallet, cash."""

@@ -87,7 +87,7 @@ def leaves_mark(name: str, how: dict[str, Any]) -> bool:
 
 def poison(word: str) -> None:
     """Whoever reads a mail with this word in its subject dies of it."""
-    module = import_module("emails.jobs.extraction")
+    module = import_module("emails.reading")
     mail_of = module.mail_of
 
     def deadly(email: Any, *more: Any) -> Any:

@@ -1,0 +1,1 @@
+"""What people teach by correcting, and what is done with it before anything costs money."""
