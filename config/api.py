@@ -10,6 +10,9 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from accounts.auth import Forbidden, api_auth
 from emails.api import router as emails_router
+from emails.api_mail import router as mail_router
+from emails.api_rules import router as rules_router
+from emails.api_transactions import router as transactions_router
 from jobs.api import router as jobs_router
 from jobs.errors import AlreadyQueued, Ambiguous, JobError, NotFound
 
@@ -22,6 +25,8 @@ api = NinjaAPI(
 )
 api.add_router("/jobs/trigger", emails_router, tags=["triggers"])
 api.add_router("/jobs", jobs_router, tags=["jobs"])
+for router in (transactions_router, mail_router, rules_router):
+    api.add_router("", router)
 
 STATUS_OF: dict[type[JobError], int] = {
     NotFound: 404,
@@ -29,7 +34,7 @@ STATUS_OF: dict[type[JobError], int] = {
     AlreadyQueued: 409,
     Forbidden: 403,
 }
-CONFLICTS = {"not_finished", "already_live"}
+CONFLICTS = {"not_finished", "already_live", "not_extractable"}
 
 
 def answer(request: HttpRequest, status: int, detail: str, code: str, **more: Any) -> HttpResponse:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import DateTimeField, Q, QuerySet
 
 from jobs.errors import BadInput
 
@@ -18,12 +18,13 @@ def newest_page(
 ) -> tuple[list[Any], str | None]:
     """The next `size` rows after `cursor`, newest first, and the cursor of the next page."""
     rows = rows.order_by(f"-{by}", "-pk")
-    if cursor:
-        moment, pk = _read(cursor)
-        rows = rows.filter(Q(**{f"{by}__lt": moment}) | Q(**{by: moment, "pk__lt": pk}))
+    is_moment = isinstance(rows.model._meta.get_field(by), DateTimeField)
     try:
+        if cursor:
+            place, pk = _read(cursor, is_moment)
+            rows = rows.filter(Q(**{f"{by}__lt": place}) | Q(**{by: place, "pk__lt": pk}))
         found = list(rows[: size + 1])
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError, ValidationError):
         raise _bad_cursor() from None
     page = found[:size]
     return page, _write(page[-1], by) if len(found) > size else None
@@ -34,14 +35,12 @@ def _write(row: Any, by: str) -> str:
     return base64.urlsafe_b64encode(place.encode()).decode()
 
 
-def _read(cursor: str) -> tuple[datetime, str]:
-    try:
-        moment, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        at = datetime.fromisoformat(moment)
-        if at.tzinfo is None or not isinstance(pk, str):
-            raise _bad_cursor()
-    except (ValueError, TypeError, binascii.Error):
-        raise _bad_cursor() from None
+def _read(cursor: str, is_moment: bool) -> tuple[date, str]:
+    """The place in the list: a moment with its zone, or a day."""
+    printed, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+    at = datetime.fromisoformat(printed) if is_moment else date.fromisoformat(printed)
+    if not isinstance(pk, str) or (isinstance(at, datetime) and at.tzinfo is None):
+        raise ValueError("A place is a moment or a day, and an id.")
     return at, pk
 
 

@@ -1,0 +1,223 @@
+"""The ledger over the API."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import HttpRequest, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Query, Router, Schema, Status
+from pydantic import Field
+
+from accounts import audit
+from emails.ledger import LedgerService
+from emails.models import Category, PaymentAccount, Transaction
+from emails.schemas import (
+    CategoryIn,
+    CategoryOut,
+    CurrencySum,
+    Cursor,
+    Id,
+    Size,
+    TransactionIn,
+    TransactionOut,
+    TransactionPage,
+    TransactionPatch,
+    money,
+)
+from emails.spreadsheet import csv_lines
+from emails.teaching import adding, merchants
+from jobs.errors import BadInput
+from jobs.pages import newest_page
+from jobs.schemas import PROBLEMS
+
+router = Router(tags=["ledger"])
+REFERENCES: dict[str, Any] = {"category": Category, "payment_account": PaymentAccount}
+
+
+class Filter(Schema):
+    status: Annotated[str | None, Field(max_length=12)] = None
+    currency: Annotated[str | None, Field(max_length=3)] = None
+    category: Id | None = None
+    account: Id | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    q: Annotated[str | None, Field(max_length=100)] = None
+
+    def of(self, rows: QuerySet[Transaction]) -> QuerySet[Transaction]:
+        """`rows` narrowed down; without a status the deleted ones are left out."""
+        named: dict[str, Any] = {
+            "status": self.status,
+            "currency": self.currency and self.currency.upper(),
+            "category_id": self.category,
+            "payment_account_id": self.account,
+            "date__gte": self.since,
+            "date__lte": self.until,
+        }
+        rows = rows.filter(**{name: value for name, value in named.items() if value is not None})
+        if self.q:
+            words = Q(merchant__icontains=self.q) | Q(reference__icontains=self.q)
+            rows = rows.filter(words | Q(note__icontains=self.q))
+        return rows if self.status else rows.exclude(status=Transaction.Status.DELETED)
+
+
+class PagedFilter(Filter):
+    cursor: Cursor = None
+    page_size: Size = 50
+
+
+@router.get("/transactions", response={200: TransactionPage} | PROBLEMS, summary="Newest first")
+def list_transactions(request: HttpRequest, wanted: Query[PagedFilter]) -> dict[str, Any]:
+    rows = wanted.of(_rows(request))
+    items, following = newest_page(rows, wanted.cursor, wanted.page_size, by="date")
+    return {"items": items, "next": following}
+
+
+@router.get("/transactions.csv", summary="All of them as CSV", response=PROBLEMS)
+def export_transactions(request: HttpRequest, wanted: Query[Filter]) -> Any:
+    rows = wanted.of(_rows(request)).order_by("-date", "-pk")
+    answer = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="transactions.csv"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@router.get("/transactions/summary", response={200: list[CurrencySum]} | PROBLEMS)
+def summarize(
+    request: HttpRequest,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    user: Annotated[Id | None, Query()] = None,
+) -> list[dict[str, Any]]:
+    """Spent and received for each currency, which are never added up; one person's rows."""
+    rows = Transaction.objects.visible_to(request.user).filter(user_id=user or request.user.pk)
+    rows = Filter(since=since, until=until).of(rows.counted()).order_by()
+    groups = rows.values("currency", "category_id", "category__name", "direction")
+    sums: dict[str, dict[str, Any]] = {}
+    for group in groups.annotate(total=Sum("amount"), count=Count("pk")):
+        _add(sums, group)
+    return [_currency(code, found) for code, found in sorted(sums.items())]
+
+
+@router.post("/transactions", response={201: TransactionOut} | PROBLEMS, summary="Enter by hand")
+def create_transaction(request: HttpRequest, given: TransactionIn) -> Status[Transaction]:
+    """A row that no mail states, such as cash; it is confirmed at once."""
+    row = Transaction(user=request.user, kind="purchase")
+    _set(request, row, given.model_dump())
+    with_one_sentence(adding.add_by_hand, row, request.user)
+    return Status(201, row)
+
+
+@router.get("/transactions/{int:row_id}", response={200: TransactionOut} | PROBLEMS)
+def get_transaction(request: HttpRequest, row_id: int) -> Transaction:
+    return get_object_or_404(_rows(request), pk=row_id)
+
+
+@router.patch("/transactions/{int:row_id}", response={200: TransactionOut} | PROBLEMS)
+def change_transaction(request: HttpRequest, row_id: int, given: TransactionPatch) -> Transaction:
+    """No job will change the row again; a new merchant or category is a rule for later mail."""
+    row = get_object_or_404(_rows(request), pk=row_id)
+    changed = _set(request, row, given.model_dump(exclude_unset=True))
+    if not changed:
+        return row
+    if row.status == Transaction.Status.AUTO or (
+        row.status == Transaction.Status.NEEDS_REVIEW and "status" not in changed
+    ):
+        row.status = Transaction.Status.CONFIRMED
+    row.edited_at = timezone.now()
+    with_one_sentence(row.full_clean, exclude=["direction", "category"])
+    row.save()
+    audit.record(request.user, "edit transaction", row, ", ".join(sorted(changed)))
+    merchants.learn(row, changed, request.user)
+    return row
+
+
+@router.delete("/transactions/{int:row_id}", response={204: None} | PROBLEMS)
+def delete_transaction(request: HttpRequest, row_id: int) -> Status[None]:
+    """It stays as deleted, or the next extraction would bring it back."""
+    row = get_object_or_404(_rows(request), pk=row_id)
+    row.status, row.edited_at = Transaction.Status.DELETED, timezone.now()
+    row.save(update_fields=["status", "edited_at"])
+    audit.record(request.user, "delete transaction", row)
+    return Status(204, None)
+
+
+@router.get("/categories", response={200: list[CategoryOut]} | PROBLEMS)
+def list_categories(request: HttpRequest) -> Any:
+    """A person's own tree; the default one is made on first use."""
+    LedgerService.categories(request.user)
+    return Category.objects.visible_to(request.user).filter(user=request.user)
+
+
+@router.post("/categories", response={201: CategoryOut} | PROBLEMS)
+def create_category(request: HttpRequest, given: CategoryIn) -> Status[Category]:
+    LedgerService.categories(request.user)
+    row = Category(user=request.user, name=given.name)
+    if given.parent_id:
+        own = Category.objects.visible_to(request.user).filter(user=request.user)
+        row.parent = get_object_or_404(own, pk=given.parent_id)
+    with_one_sentence(row.full_clean, exclude=["parent"])
+    row.save()
+    audit.record(request.user, "add category", row)
+    return Status(201, row)
+
+
+def with_one_sentence(do: Any, *args: Any, **kwargs: Any) -> Any:
+    """Calls `do`; what a form would say of a field becomes BadInput."""
+    try:
+        return do(*args, **kwargs)
+    except ValidationError as error:
+        fields = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        name, words = next(iter(fields.items()))
+        raise BadInput(f"{name}: {words[0]}".removeprefix("__all__: "), code="invalid") from None
+
+
+def _rows(request: HttpRequest) -> QuerySet[Transaction]:
+    return Transaction.objects.visible_to(request.user).select_related("category", "user")
+
+
+def _set(request: HttpRequest, row: Transaction, values: dict[str, Any]) -> set[str]:
+    """Sets what was given and says what that changed; a foreign category or account is a 404."""
+    changed = set()
+    for name, value in values.items():
+        field = name.removesuffix("_id")
+        if field in REFERENCES:
+            value = value and _own(request, row, REFERENCES[field], value)
+        elif value is None:
+            raise BadInput(f"{name} cannot be taken away.", code="invalid")
+        if getattr(row, field) != value:
+            setattr(row, field, value)
+            changed.add(field)
+    return changed
+
+
+def _own(request: HttpRequest, row: Transaction, model: Any, pk: int) -> Any:
+    return get_object_or_404(model.objects.visible_to(request.user).filter(user=row.user), pk=pk)
+
+
+def _add(sums: dict[str, dict[str, Any]], group: dict[str, Any]) -> None:
+    side = "received" if group["direction"] == Transaction.Direction.CREDIT else "spent"
+    empty = {"spent": Decimal(0), "received": Decimal(0)}
+    found = sums.setdefault(group["currency"], empty | {"count": 0, "by_category": {}})
+    found[side] += group["total"]
+    found["count"] += group["count"]
+    name = {"category_id": group["category_id"], "category": group["category__name"] or ""}
+    one = found["by_category"].setdefault(group["category_id"], empty | name)
+    one[side] += group["total"]
+
+
+def _currency(code: str, found: dict[str, Any]) -> dict[str, Any]:
+    largest = sorted(
+        found["by_category"].values(), key=lambda one: (-one["spent"], one["category"])
+    )
+    told = [one | _told(one) for one in largest]
+    return found | _told(found) | {"currency": code, "by_category": told}
+
+
+def _told(sums: dict[str, Any]) -> dict[str, str]:
+    return {side: money(sums[side]) for side in ("spent", "received")}
