@@ -1,3 +1,3 @@
-from emails.admin import ledger, links, mail
+from emails.admin import ledger, links, mail, rules
 
-__all__ = ["ledger", "links", "mail"]
+__all__ = ["ledger", "links", "mail", "rules"]

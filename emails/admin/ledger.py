@@ -5,16 +5,20 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts import audit
+from emails.admin.adding import shown_verdict, teach
 from emails.admin.links import links_of
+from emails.ledger import LedgerService
 from emails.merging import follow_edit
-from emails.models import Category, MerchantRule, SenderRule, Transaction
+from emails.models import Category, Transaction
 from emails.quotes import marked, sentence
-from jobs.console import OwnedAdmin, ReadOnlyAdmin, link
+from emails.teaching import adding, merchants
+from jobs.console import OwnedAdmin, link
 
 
 @admin.register(Transaction)
@@ -28,6 +32,7 @@ class TransactionAdmin(OwnedAdmin):
     readonly_fields = (
         "user",
         "mail",
+        "sent_by",
         "evidence_in_mail",
         "extraction_link",
         "job",
@@ -60,6 +65,7 @@ class TransactionAdmin(OwnedAdmin):
                 "fields": (
                     "evidence_in_mail",
                     "mail",
+                    "sent_by",
                     "extraction_link",
                     "job",
                     "links",
@@ -88,8 +94,46 @@ class TransactionAdmin(OwnedAdmin):
         ),
     )
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    by_hand = (
+        "date",
+        "amount",
+        "currency",
+        "direction",
+        "merchant",
+        "category",
+        "payment_account",
+        "note",
+    )
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(teach)
+        name = "emails_transaction_teach"
+        return [path("<int:object_id>/teach/", view, name=name), *super().get_urls()]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Transaction | None = None) -> Any:
+        return super().get_fieldsets(request, obj) if obj else ((None, {"fields": self.by_hand}),)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Transaction | None = None) -> Any:
+        return super().get_readonly_fields(request, obj) if obj else ()
+
+    def get_form(
+        self, request: HttpRequest, obj: Transaction | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, *args, **kwargs)
+        for name in () if obj else ("currency", "direction"):
+            form.base_fields[name].required = True
+        return form
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Categories and accounts of the row's own person, whoever looks at it."""
+        if db_field.name in {"category", "payment_account"}:
+            rows = Transaction.objects.visible_to(request.user)
+            row = rows.filter(pk=request.resolver_match.kwargs.get("object_id")).first()
+            owner = row.user if row else request.user
+            LedgerService.categories(owner)
+            own = db_field.remote_field.model.objects.visible_to(request.user)
+            kwargs["queryset"] = own.filter(user=owner)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="amount", ordering="amount")
     def money(self, row: Transaction) -> SafeString:
@@ -110,6 +154,10 @@ class TransactionAdmin(OwnedAdmin):
     @admin.display(description="mail")
     def mail(self, row: Transaction) -> SafeString | str:
         return link(row.email)
+
+    @admin.display(description="who really sent it")
+    def sent_by(self, row: Transaction) -> SafeString | str:
+        return shown_verdict(row.email) if row.email else "entered by hand"
 
     @admin.display(description="read by")
     def extraction_link(self, row: Transaction) -> SafeString | str:
@@ -135,6 +183,10 @@ class TransactionAdmin(OwnedAdmin):
             self.delete_model(request, row)
 
     def save_model(self, request: HttpRequest, obj: Transaction, form: Any, change: bool) -> None:
+        if not change:
+            obj.user = request.user
+            adding.add_by_hand(obj, request.user)
+            return
         if form.changed_data:
             obj.edited_at = timezone.now()
             if obj.status in {Transaction.Status.NEEDS_REVIEW, Transaction.Status.AUTO}:
@@ -143,6 +195,11 @@ class TransactionAdmin(OwnedAdmin):
         super().save_model(request, obj, form, change)
         if form.changed_data:
             follow_edit([obj], request.user)
+        if rule := merchants.learn(obj, form.changed_data, request.user):
+            told = (
+                "Later mail follows the rule {}. Its page shows what it would change in past rows."
+            )
+            self.message_user(request, format_html(told, link(rule)))
 
 
 @admin.register(Category)
@@ -151,17 +208,3 @@ class CategoryAdmin(OwnedAdmin):
     list_filter = ("user",)
     list_select_related = ("parent", "user")
     search_fields = ("name",)
-
-
-@admin.register(SenderRule)
-class SenderRuleAdmin(ReadOnlyAdmin):
-    list_display = ("pattern", "action", "enabled", "times_used", "user")
-    list_filter = ("action", "enabled")
-    search_fields = ("pattern",)
-
-
-@admin.register(MerchantRule)
-class MerchantRuleAdmin(ReadOnlyAdmin):
-    list_display = ("pattern", "merchant", "category", "enabled", "times_used", "user")
-    list_filter = ("enabled",)
-    search_fields = ("pattern", "merchant")

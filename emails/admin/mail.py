@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts import audit
+from emails.admin.adding import add_transaction, shown_verdict
 from emails.models import (
     Email,
     Extraction,
@@ -57,6 +60,7 @@ class EmailAdmin(ReadOnlyAdmin):
         "account",
         "extraction_status",
         "status_reason",
+        "sent_by",
         "text",
         "defects",
         "provider_message_id",
@@ -65,6 +69,11 @@ class EmailAdmin(ReadOnlyAdmin):
         "size",
         "fetched_by_link",
     )
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(add_transaction)
+        name = "emails_email_add_transaction"
+        return [path("<int:object_id>/add-transaction/", view, name=name), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Email]:
         rows = super().get_queryset(request)
@@ -78,6 +87,10 @@ class EmailAdmin(ReadOnlyAdmin):
     @admin.display(description="text")
     def text(self, email: Email) -> SafeString:
         return marked(email.body_text, email.transactions.values_list("evidence", flat=True))
+
+    @admin.display(description="who really sent it")
+    def sent_by(self, email: Email) -> SafeString:
+        return shown_verdict(email)
 
     @admin.display(description="fetched by")
     def fetched_by_link(self, email: Email) -> SafeString | str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from pydantic import ValidationError
 
@@ -105,21 +106,25 @@ def day_in(words: str, mail: Mail) -> date:
     return min(readings, key=lambda day: abs(day - sent)) if sent else readings[0]
 
 
+def nth_place(text: str, words: str, nth: int = 1) -> int:
+    """Where words stand for the nth time, as words of their own: 10.00 is no part of 110.00.
+
+    The last place where they stand less often, -1 where they do not stand at all.
+    """
+    whole = re.finditer(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", text)
+    places = [found.start() for found in islice(whole, nth)]
+    return places[-1] if places else text.find(words)
+
+
 def _quote(text: str, name: str, mark: Mark) -> Quote:
     words = mark.text.strip()
     if not words or len(words) > LONGEST_QUOTE:
         raise BadInput(f"Mark some words for the {name}, at most {LONGEST_QUOTE} characters.")
-    start = mark.start if mark.start is not None else _place(text, words)
+    start = mark.start if mark.start is not None else nth_place(text, words)
     found = locate(text, Quote(text=words, start=max(0, start), end=max(0, start) + len(words)))
     if found is None:
         raise BadInput(f"{words!r} does not stand in the mail: copy the {name} from its text.")
     return found
-
-
-def _place(text: str, words: str) -> int:
-    """Where words stand as words of their own, or else anywhere: 10.00 is no part of 110.00."""
-    whole = re.search(rf"(?<![\w.,]){re.escape(words)}(?![\w]|[.,]\d)", text)
-    return whole.start() if whole else text.find(words)
 
 
 def _name_of(sender: str) -> str:
