@@ -21,6 +21,7 @@ from emails.schemas import (
     MarkIn,
     MarksIn,
     Size,
+    Text,
     TransactionOut,
 )
 from emails.services import EmailService
@@ -39,7 +40,7 @@ States = Literal["PENDING", "PROCESSING", "COMPLETED", "SKIPPED", "FAILED", "QUA
 class EmailFilter(Schema):
     status: States | None = None
     account: Id | None = None
-    sender: Annotated[str | None, Field(max_length=320)] = None
+    sender: Annotated[Text | None, Field(max_length=320)] = None
     since: dt.datetime | None = None
     cursor: Cursor = None
     page_size: Size = 50

@@ -24,6 +24,8 @@ from emails.schemas import (
     Cursor,
     Id,
     Size,
+    States,
+    Text,
     TransactionIn,
     TransactionOut,
     TransactionPage,
@@ -41,13 +43,13 @@ REFERENCES: dict[str, Any] = {"category": Category, "payment_account": PaymentAc
 
 
 class Filter(Schema):
-    status: Annotated[str | None, Field(max_length=12)] = None
-    currency: Annotated[str | None, Field(max_length=3)] = None
+    status: States | None = None
+    currency: Annotated[Text | None, Field(max_length=3)] = None
     category: Id | None = None
     account: Id | None = None
     since: dt.date | None = None
     until: dt.date | None = None
-    q: Annotated[str | None, Field(max_length=100)] = None
+    q: Annotated[Text | None, Field(max_length=100)] = None
 
     def of(self, rows: QuerySet[Transaction]) -> QuerySet[Transaction]:
         """`rows` narrowed down; without a status the deleted ones are left out."""

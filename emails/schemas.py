@@ -7,14 +7,18 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
+from emails.mime_charsets import clean
 from emails.models import Email, MerchantRule, SenderRule, Transaction
 from emails.senders import verdict_of
 
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
-Code = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, max_length=3)]
+# No NUL and no lone surrogate: a database would choke on them.
+Text = Annotated[str, AfterValidator(clean)]
+Name = Annotated[Text, StringConstraints(strip_whitespace=True, max_length=80)]
+Code = Annotated[Text, StringConstraints(strip_whitespace=True, to_upper=True, max_length=3)]
+States = Literal["needs_review", "confirmed", "auto", "duplicate", "deleted"]
 Amount = Annotated[Decimal, Field(gt=0, max_digits=20, decimal_places=4)]
 Direction = Literal["debit", "credit"]
 Cursor = Annotated[str | None, Field(max_length=200)]
@@ -80,7 +84,7 @@ class TransactionIn(Schema):
     merchant: Name = ""
     category_id: Id | None = None
     payment_account_id: Id | None = None
-    note: Annotated[str, Field(max_length=300)] = ""
+    note: Annotated[Text, Field(max_length=300)] = ""
 
 
 class TransactionPatch(Schema):
@@ -95,7 +99,7 @@ class TransactionPatch(Schema):
     payment_account_id: Id | None = None
     status: Literal["needs_review", "confirmed"] | None = None
     is_own_transfer: bool | None = None
-    note: Annotated[str | None, Field(max_length=300)] = None
+    note: Annotated[Text | None, Field(max_length=300)] = None
 
 
 class CategoryOut(Schema):
@@ -173,7 +177,7 @@ class EmailDetail(EmailOut):
 class MarkIn(Schema):
     """Words of the mail's text, verbatim; `start` says where, if they stand there twice."""
 
-    text: Annotated[str, Field(max_length=200)]
+    text: Annotated[Text, Field(max_length=200)]
     start: Annotated[int | None, Field(ge=0, le=1_000_000)] = None
 
 
@@ -195,7 +199,7 @@ class RuleIn(Schema):
     """
 
     kind: Literal["merchant", "sender"]
-    pattern: Annotated[str, Field(max_length=320)] = ""
+    pattern: Annotated[Text, Field(max_length=320)] = ""
     merchant: Name = ""
     category_id: Id | None = None
     action: Literal["always", "never", "automatic"] | None = None

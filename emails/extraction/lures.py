@@ -14,17 +14,15 @@ from emails.extraction.schema import Mail
 LURES: dict[str, str] = {
     "request": """
         en: requested money | sent you a request | sent you a money request | collect request
-        en: is asking you for | is asking for | approve to receive | approve the request
-        en: send back | refund request | your bank details have changed
-        en: pay the open amount | new bank details | our bank changed | request expires
+        en: is asking you for | approve to receive | approve the request | request expires
+        en: send back | new bank details | our bank changed | pay the open amount
         de: bittet um zahlung | fordert geld an | neue bankverbindung
         fr: demande d'argent | vous demande | nouvelles coordonnees bancaires
         es: te solicita | te ha solicitado | solicitud de dinero | nuevos datos bancarios
         pt: solicitou dinheiro | pedido de dinheiro | novos dados bancarios
-        hi: collect request
     """,
     "invoice": """
-        en: sent you an invoice | sent you invoice | view and pay | pay invoice | due on receipt
+        en: sent you an invoice | sent you invoice | view and pay | pay invoice
         de: rechnung bezahlen | rechnung ansehen und bezahlen
         fr: payer la facture | voir et payer
         es: pagar factura | pagar la factura
@@ -32,24 +30,23 @@ LURES: dict[str, str] = {
     """,
     "document": """
         en: review and sign | review document | sent you a document | sign the document
-        en: document to sign | view the document | shared a document | mentioned you in a comment
+        en: document to sign | shared a document | mentioned you in a comment
         de: dokument unterschreiben | zur unterschrift
         fr: signer le document | document a signer
         es: firmar el documento | documento para firmar
         pt: assinar o documento
     """,
     "hurry": """
-        en: is waiting on your account | to stop the charge | to cancel it | to cancel the order
-        en: to cancel this order | to stop this payment | helpline | refund department
-        en: confirm your details | verify your account | enter the card | enter your pin
-        en: enter upi pin
-        de: bestatigen sie ihre | innerhalb von 24 stunden
-        fr: confirmez vos | sous 24 heures
-        es: confirme sus datos | en las proximas 24 horas
+        en: is waiting on your account | to stop the charge | to stop this payment
+        en: confirm your details | verify your account | enter the card | enter upi pin
+        en: refund department
+        de: bestatigen sie ihre | bestatigen sie bitte ihre
+        fr: confirmez vos
+        es: confirme sus datos
         pt: confirme os seus dados | confirme seus dados
     """,
     "gift card": """
-        en: gift cards of | buy gift cards | send me the codes | i need gift cards
+        en: buy gift cards | i need gift cards | send me the codes
     """,
 }
 _TERMS = Terms(LURES)

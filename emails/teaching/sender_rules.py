@@ -71,8 +71,9 @@ def disable(rule: SenderRule, actor: User) -> Saved:
     rule.save(update_fields=["enabled"])
     audit.record(actor, "disable sender rule", rule)
     read = Extraction.objects.filter(email__account__user=rule.user, extractor=seam.NAME)
-    ids = read.filter(model=seam.signature(rule)).values_list("email_id", flat=True)
-    return Saved(rule, _read_again(rule, list(ids.distinct()[:MOST_READ_AGAIN]), actor))
+    ids = read.filter(model=seam.signature(rule)).order_by("-email_id").distinct()
+    emails = list(ids.values_list("email_id", flat=True)[:MOST_READ_AGAIN])
+    return Saved(rule, _read_again(rule, emails, actor))
 
 
 def _form(row: Transaction, email: Email) -> forms.Form:

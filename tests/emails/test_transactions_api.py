@@ -145,6 +145,13 @@ def test_a_patch_that_changes_nothing_leaves_the_row_to_the_jobs(caller, alice):
     assert caller("patch", f"/transactions/{row.pk}", {"amount": None}).status_code == 422
 
 
+def test_letters_that_no_database_keeps_are_dropped(caller):
+    for text in ("a\x00b", "a\ud800b"):
+        assert caller.ok("post", "/transactions", CASH | {"merchant": text})["merchant"] == "ab"
+    assert caller.get("/transactions", q="\x00").status_code == 200
+    assert caller.get("/transactions/99999999999999999999999").status_code == 404
+
+
 def test_a_deleted_row_stays_as_a_tombstone(caller, alice):
     row = row_of(alice)
     assert caller("delete", f"/transactions/{row.pk}").status_code == 204
