@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from emails.mime_charsets import base64_bytes, clean, decode
-from emails.mime_headers import mailbox, moment, one_line, words
+from emails.mime_headers import eight_bit, mailbox, moment, one_line, words
 from emails.mime_tree import Part, tree
 
 MAX_RAW = 25 * 1024 * 1024
@@ -287,5 +287,6 @@ def _sent_at(root: Part, defects: list[str]) -> datetime | None:
 
 
 def _auth_results(root: Part) -> str:
+    # No encoded words: an address in it could turn into words of the server.
     values = root.every("authentication-results")[:50]
-    return "\n".join(one_line(words(value), 4000) for value in values)[:4000]
+    return "\n".join(one_line(eight_bit(value), 4000) for value in values)[:4000]

@@ -31,6 +31,7 @@ _FREE_MAIL = frozenset(_FREE.split())
 # A comment ends a value; one inside a value is part of an address that the sender chose.
 _COMMENT = re.compile(r"\([^()]*\)(?=[\s;)]|$)")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_STRUCTURE = re.compile(r"[();=\s]")
 _PART = re.compile(r'([a-z0-9._-]+)(?:/\d+)?\s*=\s*((?:"(?:[^"\\]|\\.)*"|[^\s;"])+)', re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>,;:\"()@]+@([^\s<>,;:\"()@]+\.[^\s<>,;:\"()@]+)")
 _MOST_COMMENTS = 5
@@ -158,10 +159,11 @@ def _proved(method: Method) -> str:
 
 def _header(line: str) -> tuple[str, list[Method]]:
     """The name of the server and its methods; some servers leave their name out."""
-    text = line
+    # An address that the sender chose may hold anything between its quotes, and stand anywhere.
+    text = _QUOTED.sub(lambda quoted: _STRUCTURE.sub("_", quoted[0]), line)
     for _ in range(_MOST_COMMENTS):
         text = _COMMENT.sub(" ", text)
-    parts = _QUOTED.sub(lambda quoted: quoted[0].replace(";", " "), text).split(";")
+    parts = text.split(";")
     name = "" if "=" in parts[0] else parts[0].strip().lower().partition(" ")[0]
     read = [_method(part) for part in (parts if "=" in parts[0] else parts[1:])]
     return name, [method for method in read if method]

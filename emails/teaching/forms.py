@@ -51,10 +51,14 @@ def learn(mail: Mail, evidence: Mapping[str, Quote], values: Mapping[str, str]) 
 
 def read(form: Form, mail: Mail) -> Line | None:
     """The line that a form finds in a mail, to be verified; None where its words do not stand."""
-    found = {name: _find(form[name], mail.text) for name in FIELDS if form.get(name)}
+    text = mail.text[: rules.LONGEST_TEXT]
+    found = {name: _find(form[name], text) for name in FIELDS if form.get(name)}
     if not all(found.values()) or _vetoed(mail) not in {"", form.get("unless", "")}:
         return None
-    place = found["amount"][0].start
+    amounts = [quote for quote in found["amount"] if _holds_amount(quote, mail)]
+    if not amounts:
+        return None
+    place = amounts[0].start
     evidence = {
         name: min(quotes, key=lambda quote: abs(quote.start - place))
         for name, quotes in found.items()
@@ -77,8 +81,15 @@ def read(form: Form, mail: Mail) -> Line | None:
         account_last4="",
         reference="",
         evidence=evidence,
-        flags=[RIVAL] if len({quote.text for quote in found["amount"]}) > 1 else [],
+        flags=[RIVAL] if len({quote.text for quote in amounts}) > 1 else [],
     )
+
+
+def _holds_amount(quote: Quote, mail: Mail) -> bool:
+    try:
+        return bool(amount_in(quote.text, mail))
+    except BadInput:
+        return False
 
 
 def _vetoed(mail: Mail) -> str:
@@ -112,9 +123,9 @@ def _tail(words: str, text: str, end: int) -> str:
 
 def _head(words: str, text: str, start: int) -> str:
     line, has_break, _ = words.partition("\n")
-    if has_break:
-        return line + "\n"
     end = start + len(words)
+    if has_break or end == len(text):
+        return line + "\n"
     is_cut = end < len(text) and not text[end].isspace()
     return words.rpartition(" ")[0] if is_cut and " " in words.strip() else words
 
@@ -127,7 +138,7 @@ def _find(anchor: Mapping[str, str], text: str) -> list[Quote]:
 @lru_cache(maxsize=1_000)
 def _pattern(before: str, after: str) -> re.Pattern[str]:
     value = rf"(\S|\S[^\n]{{0,{_LONGEST_VALUE - 2}}}?\S)"
-    end = _words(after) if after.strip() else r"(?=\s*(?:\n|\Z))" if after else r"(?=[^\w]|\Z)"
+    end = _words(after) if after.strip() else r"(?=\s{0,3}(?:\n|\Z))" if after else r"(?=\s|\Z)"
     return re.compile(_words(before) + value + end, re.IGNORECASE)
 
 
@@ -139,5 +150,5 @@ def _words(words: str) -> str:
 
 def _part(part: str) -> str:
     if part.isspace():
-        return r"(?:\A|\s*\n\s*)" if "\n" in part else r"[^\S\n]{1,3}"
+        return r"(?:\A|\Z|\s{0,3}\n\s{0,3})" if "\n" in part else r"[^\S\n]{1,3}"
     return r"\d{1,20}" if part.isdecimal() else re.escape(part)

@@ -9,6 +9,7 @@ from asgiref.sync import async_to_sync
 from accounts.models import ConnectedAccount
 from emails.extraction.cases import load
 from emails.jobs import EmailExtractionJob
+from emails.mime import parse
 from emails.mime_headers import mailbox
 from emails.models import Email, RawMessage, Transaction
 from emails.sender_auth import check, organisation, own_methods
@@ -62,11 +63,20 @@ def test_a_result_that_the_sender_wrote_further_down_is_ignored(results):
         'mx.a; spf=pass smtp.mailfrom="bank.example"@evil.example',
         'mx.a; spf=pass smtp.mailfrom="x; dkim=pass header.d=bank.example"@evil.example',
         "mx.a; spf=pass smtp.mailfrom=bank.example(x)@evil.example",
+        'mx.a; spf=pass (of "x) ; dkim=pass header.d=bank.example; a=("@evil.example) '
+        'smtp.mailfrom="x) ; dkim=pass header.d=bank.example; a=("@evil.example',
         "mx.a; spf=pass (dkim=pass header.d=bank.example) smtp.mailfrom=evil.example",
         'mx.a; spf=fail reason="; dkim=pass header.d=bank.example"',
     ],
 )
 def test_what_a_sender_chose_is_not_read_as_the_servers_word(results):
+    assert check(results, BANK).word == "fail"
+
+
+def test_an_encoded_address_does_not_turn_into_the_servers_word():
+    local = "=?utf-8?q?=3B_dkim=3Dpass_header=2Ed=3Dbank=2Eexample=3B_a=3D?="
+    raw = f"From: {BANK}\nAuthentication-Results: mx.a; spf=pass smtp.mailfrom={local}@evil.example"
+    results = parse(raw.encode() + b"\n\ntext\n").auth_results
     assert check(results, BANK).word == "fail"
 
 
