@@ -12,6 +12,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,6 +62,36 @@ def choice(name: str, default: str, known: tuple[str, ...]) -> str:
     if value not in known:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(known)}, not {value!r}.")
     return value
+
+
+def dollars(name: str) -> Decimal | None:
+    """US dollars, or None where nothing is set."""
+    text = env.str(name, default="").strip()
+    try:
+        found = Decimal(text) if text else None
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if found is not None and not (found.is_finite() and found >= 0):
+        raise ImproperlyConfigured(f"{name} must be US dollars such as 2.50, not {text!r}.")
+    return found
+
+
+def llm_base_url(may_be_near: bool) -> str:
+    """LLM_BASE_URL without a closing slash; "" where none is set."""
+    url = env.str("LLM_BASE_URL", default="").strip().rstrip("/")
+    parts = urlsplit(url)
+    if not url:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ImproperlyConfigured("LLM_BASE_URL must look like https://llm.example.org/v1.")
+    if parts.username is not None or parts.password is not None:
+        raise ImproperlyConfigured("LLM_BASE_URL must not hold a key: LLM_API_KEY is for that.")
+    if parts.scheme == "http" and not may_be_near:
+        raise ImproperlyConfigured(
+            "LLM_BASE_URL is plain http, which is for a server of yours only: "
+            "set ALLOW_PRIVATE_HOSTS=1 if it is one."
+        )
+    return url
 
 
 def _number(name: str, default: float, least: float, most: float, kind: Callable) -> float:

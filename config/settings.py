@@ -145,8 +145,23 @@ RETENTION_DAYS = {
 }
 
 # --- extraction -----------------------------------------------------------------------------
-EXTRACTOR = e.choice("EXTRACTOR", "rules", ("rules", "mock"))
+EXTRACTOR = e.choice("EXTRACTOR", "rules", ("rules", "llm", "mock"))
 REVIEW_BELOW = e.number("REVIEW_BELOW", 0.7, least=0, most=1)
+AUTO_ABOVE = e.number("AUTO_ABOVE", 0.85, least=0, most=1)
+if AUTO_ABOVE < REVIEW_BELOW:
+    raise ImproperlyConfigured("AUTO_ABOVE must be at least REVIEW_BELOW.")
+
+# --- language models ------------------------------------------------------------------------
+ALLOW_PRIVATE_HOSTS = e.boolean("ALLOW_PRIVATE_HOSTS", False)
+LLM_BASE_URL = e.llm_base_url(ALLOW_PRIVATE_HOSTS)
+LLM_API_KEY = e.env.str("LLM_API_KEY", default="").strip()
+LLM_MODEL = e.env.str("LLM_MODEL", default="").strip()
+LLM_TIMEOUT = e.number("LLM_TIMEOUT", 60, least=0.1, most=3_600)
+LLM_CONCURRENCY = e.integer("LLM_CONCURRENCY", 16, least=1, most=256)
+LLM_DAILY_BUDGET = e.dollars("LLM_DAILY_BUDGET")
+LLM_DAILY_BUDGET_PER_USER = e.dollars("LLM_DAILY_BUDGET_PER_USER")
+if EXTRACTOR == "llm" and not (LLM_BASE_URL and LLM_MODEL):
+    raise ImproperlyConfigured("EXTRACTOR=llm needs LLM_BASE_URL and LLM_MODEL.")
 
 # --- logs -----------------------------------------------------------------------------------
 LOGGING = {
@@ -159,6 +174,10 @@ LOGGING = {
         # arq prints the arguments of every job at INFO; JobRunner logs in its place.
         "arq": {"level": "WARNING"},
         "django.server": {"level": "WARNING"},
+        # At DEBUG the SDK prints what it sends: mail, and with it the key.
+        "openai": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},
+        "httpcore2": {"level": "WARNING"},
         # The page tells what is wrong; a traceback for each scanner tells nothing.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

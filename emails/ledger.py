@@ -15,7 +15,6 @@ from django.utils import timezone
 from accounts.models import User
 from emails.extraction import rules
 from emails.extraction.categories import CATEGORIES
-from emails.extraction.llm import BAD_JSON, BAD_SHAPE, LLMResponse
 from emails.extraction.rules.merchants import is_bank_report
 from emails.extraction.rules.page import Page
 from emails.extraction.schema import Line, Result
@@ -25,8 +24,9 @@ from emails.merging.accounts import Accounts, mail_of
 from emails.merging.following import follow
 from emails.merging.neighbours import lock, place
 from emails.merging.tellers import move_of, told_by
-from emails.models import Category, Email, Extraction, Link, LLMTransaction, Transaction
+from emails.models import Category, Email, Extraction, Link, Transaction
 from emails.services import Fence
+from emails.spending import link
 from jobs.models import Job
 
 # What a person has decided is not changed by a job.
@@ -35,16 +35,11 @@ DECIDED = {Transaction.Status.CONFIRMED, Transaction.Status.DELETED}
 
 @dataclass(frozen=True)
 class Reading:
-    """What an extractor made of one mail, in `milliseconds`, with the calls that it paid for."""
+    """What an extractor made of one mail, in `milliseconds`; `calls` are ids of LLMTransaction."""
 
     result: Result
     milliseconds: float = 0
-    calls: tuple[LLMResponse, ...] = field(default=())
-
-    @property
-    def model(self) -> str:
-        """The model that answered, if one was asked."""
-        return self.result.model or (self.calls[-1].model_name if self.calls else "")
+    calls: tuple[int, ...] = field(default=())
 
 
 class Pair(NamedTuple):
@@ -135,10 +130,9 @@ def _keep(
         email=email,
         job=job,
         extractor=result.extractor,
-        version="" if reading.model else rules.VERSION,
+        version="" if result.model else rules.VERSION,
         state=state,
-        model=reading.model,
-        prompt_hash=reading.calls[-1].prompt_hash if reading.calls else "",
+        model=result.model,
         is_transaction=result.is_transaction,
         kind=result.kind,
         confidence=result.confidence,
@@ -146,27 +140,8 @@ def _keep(
         result=result.model_dump(mode="json"),
         milliseconds=round(reading.milliseconds, 2),
     )
-    for call in reading.calls:
-        _keep_call(email, call, extraction)
+    link(reading.calls, extraction)
     return extraction
-
-
-def _keep_call(email: Email, call: LLMResponse, extraction: Extraction) -> None:
-    bad = extraction.reason in {BAD_JSON, BAD_SHAPE}
-    outcome = LLMTransaction.Outcome.BAD_ANSWER if bad else LLMTransaction.Outcome.OK
-    LLMTransaction.objects.create(
-        user_id=email.account.user_id,
-        email=email,
-        job_id=extraction.job_id,
-        extraction=extraction,
-        model=call.model_name,
-        prompt_hash=call.prompt_hash,
-        input_tokens=call.input_tokens,
-        output_tokens=call.output_tokens,
-        cached_tokens=call.cached_tokens,
-        latency_ms=round(call.latency_ms),
-        outcome=outcome,
-    )
 
 
 def _bring_in_line(email: Email, result: Result, extraction: Extraction) -> None:

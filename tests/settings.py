@@ -11,7 +11,10 @@ FOLDER.chmod(0o755)  # PostgreSQL may run as another user below it
 ON_POSTGRES = os.environ.get("TEST_POSTGRES") == "1"
 POSTGRES_PORT = free_port()
 
-for name in ("REDIS_URL", "REDIS_URL_BASE", "REDIS_URL_EMAIL", "BASE_URL", "EXTRACTOR"):
+EMPTY = (
+    "REDIS_URL REDIS_URL_BASE REDIS_URL_EMAIL BASE_URL EXTRACTOR LLM_BASE_URL LLM_API_KEY LLM_MODEL"
+)
+for name in EMPTY.split():
     os.environ[name] = ""
 os.environ["DATA_DIR"] = str(FOLDER / "data")
 os.environ["SECRET_KEY"] = "only for tests " * 4

@@ -15,7 +15,6 @@ from emails.admin.adding import add_transaction, shown_verdict
 from emails.models import (
     Email,
     Extraction,
-    LLMTransaction,
     RawMessage,
     Transaction,
 )
@@ -185,22 +184,6 @@ class ExtractionAdmin(ReadOnlyAdmin):
             self.message_user(request, sentence, messages.ERROR)
         if decided.done:
             self.message_user(request, f"{verb}: {len(decided.done)}", messages.SUCCESS)
-
-
-@admin.register(LLMTransaction)
-class LLMTransactionAdmin(ReadOnlyAdmin):
-    list_display = (
-        "created_at",
-        "model",
-        "outcome",
-        "input_tokens",
-        "output_tokens",
-        "cached_tokens",
-        "cost",
-        "latency_ms",
-    )
-    list_filter = ("outcome", "model", "created_at")
-    search_fields = ("model", "prompt_hash")
 
 
 @admin.register(RawMessage)

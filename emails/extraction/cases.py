@@ -30,12 +30,14 @@ Fields = dict[str, Any]
 class Facts:
     """What is known, or was predicted, of a mail; `is_transaction` is None where it is not known.
 
-    A line holds those of FIELDS that are known: `amount` a Decimal, the others strings.
+    A line holds those of FIELDS that are known: `amount` a Decimal, the others strings. `cost` is
+    what the prediction cost in US dollars, where it was asked of a model with a known price.
     """
 
     is_transaction: bool | None
     lines: tuple[Fields, ...] = ()
     ms: float = 0.0
+    cost: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,9 @@ def facts(values: Mapping[str, Any], inside: str = "") -> Facts:
     rows = stated.of("transactions", list, "a list", [])
     lines = [common | _fields(_row(row, inside)) for row in rows] or ([common] if common else [])
     ms = stated.of("ms", (int, float), "a number", 0.0)
-    return Facts(is_transaction, tuple(lines), float(ms))
+    printed = stated.text("cost")
+    cost = _decimal(printed, inside, "cost") if printed else None
+    return Facts(is_transaction, tuple(lines), float(ms), cost)
 
 
 def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -237,13 +241,13 @@ def _fields(stated: _Stated) -> Fields:
     return found
 
 
-def _decimal(printed: str | float, inside: str) -> Decimal:
+def _decimal(printed: str | float, inside: str, name: str = "amount") -> Decimal:
     try:
         found = Decimal(str(printed))
     except InvalidOperation:
         found = Decimal("NaN")
     if not found.is_finite():
-        raise ValueError(f'"{inside}amount" must be a number such as 12.50.')
+        raise ValueError(f'"{inside}{name}" must be a number such as 12.50.')
     return abs(found)
 
 

@@ -1,35 +1,27 @@
-"""The seam between extraction and language models: what they are asked and what they answer."""
+"""Language models that read mail: the seam, and any endpoint that speaks OpenAI's protocol."""
 
 from __future__ import annotations
 
-import json
+import asyncio
+import random
+import time
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import Any, get_args
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
-from pydantic import ValidationError
+from emails.extraction import answers, wire
+from emails.extraction.lines import line
+from emails.extraction.prompt import Prompt, prompt_for
+from emails.extraction.wire import BAD_ANSWER, FAILED, OK, RATE_LIMITED, TIMEOUT, TRUNCATED, Answer
 
-from emails.extraction.categories import CATEGORIES
-from emails.extraction.schema import (
-    LONGEST_MERCHANT,
-    LONGEST_QUOTE,
-    LONGEST_REASON,
-    LONGEST_REFERENCE,
-    MONEY_KINDS,
-    MOST_LINES,
-    Kind,
-    Line,
-    Mail,
-    Quote,
-    Result,
-    nothing,
-)
-
-NAME = "llm"
-LONGEST_ANSWER = 100_000
-BAD_JSON = "The model's answer was not valid JSON."
-BAD_SHAPE = "The model's answer did not have the agreed shape."
-_COPIED = ("amount", "currency", "direction", "date", "account_last4", "reference")
+FIRST_OUTPUT, MORE_OUTPUT = 2_000, 8_000
+MOST_WAIT_SECONDS = 10.0
+FIRST_PAUSE_SECONDS = 0.5
+# How often an outcome is answered with another attempt.
+RETRIES = {RATE_LIMITED: 2, FAILED: 2, TIMEOUT: 1, BAD_ANSWER: 1, TRUNCATED: 1}
+AT_ONCE = {BAD_ANSWER, TRUNCATED}
 
 
 @dataclass(frozen=True)
@@ -53,84 +45,123 @@ class LLMService(ABC):
         """Asks the model about one mail's canonical text."""
 
 
-def parse_content(content: str, mail: Mail) -> Result:
-    """The result in a model's JSON text; what cannot be read is no transaction, with a reason.
+@dataclass(frozen=True)
+class Endpoint:
+    """One model behind one base URL; `timeout` is the longest time of a whole call, in seconds."""
 
-    The text is one object: is_transaction, kind, reason and transactions, where money is a string,
-    `category` an index into CATEGORIES and `evidence` maps a field to words quoted from the mail.
+    base_url: str
+    model: str
+    timeout: float
+    api_key: str = field(default="", repr=False)
+    capability: str = wire.JSON_SCHEMA
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A call that is about to be made; tokens are the most that it can use."""
+
+    number: int
+    base_url: str
+    model: str
+    prompt_hash: str
+    most_input: int
+    most_output: int
+    request: dict[str, Any] = field(default_factory=dict, repr=False)
+
+
+class Meter(Protocol):
+    """Keeps the record of every attempt. `begin` may raise ModelError: then no call is made."""
+
+    async def begin(self, attempt: Attempt) -> Any:
+        """Called before a call; what it returns is handed to `end`."""
+
+    async def end(self, opened: Any, answer: Answer) -> None:
+        """Called with what came of the call."""
+
+
+class ModelError(Exception):
+    """The model gave no usable answer; the sentence names neither the key nor the mail.
+
+    `after` is the seconds that the endpoint asked us to wait.
     """
-    try:
-        answer = json.loads(_bare(content[:LONGEST_ANSWER]))
-    except (ValueError, RecursionError):
-        return nothing("none", BAD_JSON, NAME)
-    if not isinstance(answer, dict) or not isinstance(answer.get("transactions", []), list):
-        return nothing("none", BAD_SHAPE, NAME)
-    return _result(answer, mail)
+
+    def __init__(self, outcome: str, reason: str, after: float | None = None):
+        super().__init__(reason)
+        self.outcome = outcome
+        self.after = after
 
 
-def _bare(content: str) -> str:
-    """The object inside a code fence or chatter."""
-    first, last = content.find("{"), content.rfind("}")
-    return content[first : last + 1] if 0 <= first < last else content
+class OpenAICompatibleService(LLMService):
+    """Asks one endpoint, again where that helps."""
+
+    def __init__(self, endpoint: Endpoint, meter: Meter):
+        self.endpoint = endpoint
+        self.meter = meter
+
+    async def extract_financial_data(self, email_text: str) -> LLMResponse:
+        """Asks about one mail; raises ModelError when retries do not help."""
+        return await self.converse(prompt_for(email_text), answers.problem_with)
+
+    async def converse(self, prompt: Prompt, problem_with: Callable[[str], str]) -> LLMResponse:
+        """Asks until an answer has no problem; each attempt is metered by itself."""
+        failures: Counter[str] = Counter()
+        most_output = FIRST_OUTPUT
+        async with line(self.endpoint) as caller:
+            while True:
+                attempt = self._attempt(failures.total() + 1, prompt, most_output)
+                answer = await self._ask(caller, attempt, problem_with)
+                if answer.outcome == OK:
+                    return _response(answer, attempt)
+                failures[answer.outcome] += 1
+                await asyncio.sleep(_pause(answer, failures))
+                prompt = prompt.again() if answer.outcome == BAD_ANSWER else prompt
+                most_output = MORE_OUTPUT if answer.outcome == TRUNCATED else most_output
+
+    def _attempt(self, number: int, prompt: Prompt, most_output: int) -> Attempt:
+        request = wire.request(self.endpoint.capability, prompt, most_output)
+        return Attempt(
+            number=number,
+            base_url=self.endpoint.base_url,
+            model=self.endpoint.model,
+            prompt_hash=prompt.hash,
+            most_input=wire.most_tokens(request),
+            most_output=most_output,
+            request=request,
+        )
+
+    async def _ask(
+        self, caller: Any, attempt: Attempt, problem_with: Callable[[str], str]
+    ) -> Answer:
+        opened = await self.meter.begin(attempt)
+        started = time.perf_counter()
+        answer: Answer = await caller.call(attempt.request)
+        answer = replace(answer, latency_ms=(time.perf_counter() - started) * 1000)
+        if answer.outcome == OK and (problem := problem_with(answer.content)):
+            answer = replace(answer, outcome=BAD_ANSWER, problem=problem)
+        await self.meter.end(opened, answer)
+        return answer
 
 
-def _result(answer: dict[str, Any], mail: Mail) -> Result:
-    kind = _kind(answer.get("kind"))
-    reason = str(answer.get("reason") or "")[:LONGEST_REASON]
-    if not answer.get("is_transaction"):
-        return nothing(kind, reason or "The model found no transaction.", NAME)
-    made = [_line(item, kind, mail) for item in answer.get("transactions", [])[:MOST_LINES]]
-    lines = [line for line in made if line]
-    if not lines:
-        return nothing("none", BAD_SHAPE, NAME)
-    return Result(is_transaction=True, kind=kind, transactions=lines, reason=reason, extractor=NAME)
+def _pause(answer: Answer, failures: Counter[str]) -> float:
+    """Seconds until the next attempt; raises ModelError where there shall be none."""
+    count = failures[answer.outcome]
+    waits_long = answer.after is not None and answer.after > MOST_WAIT_SECONDS
+    if answer.is_final or waits_long or count > RETRIES.get(answer.outcome, 0):
+        raise ModelError(answer.outcome, answer.problem, answer.after)
+    if answer.outcome in AT_ONCE:
+        return 0.0
+    backoff: float = FIRST_PAUSE_SECONDS * 2 ** (count - 1)
+    spread = backoff * random.uniform(0.5, 1.5)  # noqa: S311 - spreads load, guards nothing
+    return spread if answer.after is None else answer.after + spread / 5
 
 
-def _kind(name: Any) -> Kind:
-    return next((kind for kind in get_args(Kind) if kind == name), "none")
-
-
-def _line(item: Any, kind: Kind, mail: Mail) -> Line | None:
-    if not isinstance(item, dict):
-        return None
-    values = {name: item[name] for name in _COPIED if item.get(name) not in (None, "")}
-    values |= _original(item)
-    values["currency"] = str(values.get("currency", "")).strip().upper()
-    values["merchant"] = str(item.get("merchant") or "")[:LONGEST_MERCHANT].strip()
-    values["account_last4"] = str(values.get("account_last4", ""))[-4:]
-    values["reference"] = str(values.get("reference", ""))[:LONGEST_REFERENCE]
-    values["kind"] = kind if kind in MONEY_KINDS else "purchase"
-    values["category"] = _category(item.get("category"))
-    values["evidence"] = _evidence(item.get("evidence"), mail.text)
-    return _valid(values)
-
-
-def _original(item: dict[str, Any]) -> dict[str, Any]:
-    if not item.get("original_amount") or not item.get("original_currency"):
-        return {}
-    currency = str(item["original_currency"]).strip().upper()
-    return {"original_amount": item["original_amount"], "original_currency": currency}
-
-
-def _valid(values: dict[str, Any]) -> Line | None:
-    """The line; without its date where only that is malformed."""
-    for attempt in (values, values | {"date": None}):
-        try:
-            return Line.model_validate(attempt)
-        except ValidationError:
-            continue
-    return None
-
-
-def _category(index: Any) -> str:
-    is_index = isinstance(index, int) and not isinstance(index, bool)
-    return CATEGORIES[index].key if is_index and 0 <= index < len(CATEGORIES) else ""
-
-
-def _evidence(quotes: Any, text: str) -> dict[str, Quote]:
-    found = {}
-    for key, words in quotes.items() if isinstance(quotes, dict) else ():
-        start = text.find(words) if isinstance(words, str) and words else -1
-        if start >= 0 and len(words) <= LONGEST_QUOTE:
-            found[str(key)] = Quote(text=words, start=start, end=start + len(words))
-    return found
+def _response(answer: Answer, attempt: Attempt) -> LLMResponse:
+    return LLMResponse(
+        content=answer.content,
+        model_name=attempt.model,
+        prompt_hash=attempt.prompt_hash,
+        input_tokens=answer.input_tokens,
+        output_tokens=answer.output_tokens,
+        cached_tokens=answer.cached_tokens,
+        latency_ms=answer.latency_ms,
+    )

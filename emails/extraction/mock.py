@@ -9,9 +9,10 @@ import time
 from typing import Any
 
 from emails.extraction.categories import CATEGORIES
-from emails.extraction.llm import LLMResponse, LLMService
+from emails.extraction.llm import Attempt, LLMResponse, LLMService, Meter
 from emails.extraction.rules import currencies, numbers
 from emails.extraction.schema import LARGEST_AMOUNT
+from emails.extraction.wire import Answer
 
 MODEL = "mock"
 CHARACTERS_PER_TOKEN = 4
@@ -49,11 +50,14 @@ _NO_MONEY = {
 class MockLLMService(LLMService):
     """Answers by keywords: the first amount with a currency, the first merchant it knows."""
 
+    def __init__(self, meter: Meter | None = None):
+        self.meter = meter
+
     async def extract_financial_data(self, email_text: str) -> LLMResponse:
         """The content parses by `parse_content`; tokens are characters divided by four."""
         started = time.perf_counter()
         content = json.dumps(_answer(email_text), ensure_ascii=False, sort_keys=True)
-        return LLMResponse(
+        response = LLMResponse(
             content=content,
             model_name=MODEL,
             prompt_hash=hashlib.sha256(email_text.encode("utf-8", "replace")).hexdigest(),
@@ -62,6 +66,16 @@ class MockLLMService(LLMService):
             cached_tokens=0,
             latency_ms=(time.perf_counter() - started) * 1000,
         )
+        if self.meter is not None:
+            await _record(self.meter, response)
+        return response
+
+
+async def _record(meter: Meter, response: LLMResponse) -> None:
+    used = (response.input_tokens, response.output_tokens)
+    opened = await meter.begin(Attempt(1, "", MODEL, response.prompt_hash, *used))
+    took = response.latency_ms
+    await meter.end(opened, Answer(input_tokens=used[0], output_tokens=used[1], latency_ms=took))
 
 
 def _answer(text: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import SequenceMatcher
 from statistics import median
 from typing import Any
@@ -55,11 +56,13 @@ class Score:
 
     shares: dict[str, Share] = field(default_factory=lambda: {name: Share() for name in METRICS})
     ms: list[float] = field(default_factory=list)
+    costs: list[Decimal] = field(default_factory=list)
 
     def add(self, case: Case, found: Facts) -> None:
         """Counts one case; what was not found is as wrong as what was found wrong."""
         expected = case.expected or Facts(None)
         self.ms.append(found.ms)
+        self.costs += [found.cost] if found.cost is not None else []
         self._add_verdict(expected, found)
         if expected.is_transaction is False:
             return
@@ -69,12 +72,17 @@ class Score:
             self._add_fields(truth, line, case.has_merchant_in_text)
 
     def export(self) -> dict[str, Any]:
-        told = {
+        told: dict[str, Any] = {
             name: {"right": share.right, "of": share.of, "share": share.value}
             for name, share in self.shares.items()
             if share.of
         }
-        return told | {"ms": {"median": round(median(self.ms), 2), "max": max(self.ms)}}
+        told["ms"] = {"median": round(median(self.ms), 2), "max": max(self.ms)}
+        return told | ({"dollars": str(sum(self.costs))} if self.costs else {})
+
+    @property
+    def dollars(self) -> str:
+        return f"{sum(self.costs):.6f}" if self.costs else "-"
 
     def _add_verdict(self, expected: Facts, found: Facts) -> None:
         if expected.is_transaction is None:
@@ -158,6 +166,8 @@ class Report:
             if any(share.of for share in shares):
                 yield _cells(metric, [_percent(share) for share in shares])
         yield _cells("ms, median / max", [f"{median(s.ms):.1f} / {max(s.ms):.1f}" for s in scores])
+        if any(score.costs for score in scores):
+            yield _cells("US dollars in all", [score.dollars for score in scores])
 
 
 def _pairs(

@@ -45,6 +45,8 @@ COSTS: dict[str, float] = {
     SENDER_UNVERIFIED: 0.5,
     ASKS_FOR_SOMETHING: 0.35,
     KEPT_BY_RULE: 0.4,
+    "only_by_model": 0.3,
+    "speaks_to_machines": 0.3,
 }
 LEAST = 0.05
 _LEAD = 60

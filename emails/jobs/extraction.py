@@ -143,7 +143,7 @@ class EmailExtractionJob(BaseJob):
 
     async def _outcome(self, email: Email) -> dict[str, int]:
         try:
-            reading = await read_email(email, self.input_payload["extractor"])
+            reading = await read_email(email, self.job, self.input_payload["extractor"])
         except (JobError, *TRANSIENT):
             raise
         except Exception as error:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from emails.extraction.answers import parse_content
 from emails.extraction.categories import CATEGORIES
-from emails.extraction.llm import LLMResponse, parse_content
+from emails.extraction.llm import LLMResponse
 from emails.extraction.mock import MERCHANTS, MockLLMService
 from emails.extraction.schema import Mail
 from emails.extraction.verify import verify
