@@ -15,7 +15,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 from cryptography.fernet import Fernet
@@ -24,6 +24,8 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Linux allows 107 bytes in the name of a Unix socket, macOS 103.
 LONGEST_SOCKET_NAME = 100
+# What the rows that name an endpoint can hold.
+LONGEST_URL, LONGEST_MODEL = 300, 100
 KEY_NAMES = ("SECRET_KEY", "FIELD_ENCRYPTION_KEYS")
 
 env = environ.Env()
@@ -79,10 +81,10 @@ def dollars(name: str) -> Decimal | None:
 def llm_base_url(may_be_near: bool) -> str:
     """LLM_BASE_URL without a closing slash; "" where none is set."""
     url = env.str("LLM_BASE_URL", default="").strip().rstrip("/")
-    parts = urlsplit(url)
     if not url:
         return ""
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    parts = _split(url)
+    if parts is None or parts.query or parts.fragment or len(url) > LONGEST_URL:
         raise ImproperlyConfigured("LLM_BASE_URL must look like https://llm.example.org/v1.")
     if parts.username is not None or parts.password is not None:
         raise ImproperlyConfigured("LLM_BASE_URL must not hold a key: LLM_API_KEY is for that.")
@@ -92,6 +94,16 @@ def llm_base_url(may_be_near: bool) -> str:
             "set ALLOW_PRIVATE_HOSTS=1 if it is one."
         )
     return url
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of a web address; None for what is none."""
+    try:
+        parts = urlsplit(url)
+        is_one = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        return None
+    return parts if is_one else None
 
 
 def _number(name: str, default: float, least: float, most: float, kind: Callable) -> float:

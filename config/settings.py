@@ -160,6 +160,8 @@ LLM_TIMEOUT = e.number("LLM_TIMEOUT", 60, least=0.1, most=3_600)
 LLM_CONCURRENCY = e.integer("LLM_CONCURRENCY", 16, least=1, most=256)
 LLM_DAILY_BUDGET = e.dollars("LLM_DAILY_BUDGET")
 LLM_DAILY_BUDGET_PER_USER = e.dollars("LLM_DAILY_BUDGET_PER_USER")
+if len(LLM_MODEL) > e.LONGEST_MODEL:
+    raise ImproperlyConfigured(f"LLM_MODEL must have at most {e.LONGEST_MODEL} characters.")
 if EXTRACTOR == "llm" and not (LLM_BASE_URL and LLM_MODEL):
     raise ImproperlyConfigured("EXTRACTOR=llm needs LLM_BASE_URL and LLM_MODEL.")
 

@@ -60,12 +60,11 @@ async def ask(email: Email, mail: Mail, job: Job) -> Asked:
     """
     meter = DatabaseMeter(email.account.user_id, email.pk, job.pk)
     endpoint = configured()
-    if reason := await sync_to_async(_hindrance)(email, endpoint):
-        return Asked(reason=reason)
     try:
-        async with _slot():
-            found = await endpoints.ready(endpoint)
-            asked = await _asked(OpenAICompatibleService(found, meter), mail, meter)
+        if reason := await sync_to_async(_hindrance)(email, endpoint):
+            return Asked(reason=reason)
+        found = await endpoints.ready(endpoint)
+        asked = await _asked(OpenAICompatibleService(found, meter, _slot()), mail, meter)
     except ModelError as error:
         await sync_to_async(_remember)(endpoint, error)
         return _without_answer(error, meter)

@@ -32,20 +32,20 @@ class DatabaseMeter:
     job_id: object = None
     calls: list[int] = field(default_factory=list)
 
-    async def begin(self, attempt: Attempt) -> int:
-        call = await sync_to_async(self._reserve)(attempt)
-        self.calls.append(call)
+    async def begin(self, attempt: Attempt) -> LLMTransaction:
+        whose = (self.user_id, self.email_id, self.job_id)
+        call = await sync_to_async(reserve)(attempt, *whose)
+        self.calls.append(call.pk)
         return call
 
-    async def end(self, opened: int, answer: Answer) -> None:
+    async def end(self, opened: LLMTransaction, answer: Answer) -> None:
         await sync_to_async(settle)(opened, answer)
 
-    def _reserve(self, attempt: Attempt) -> int:
-        return reserve(attempt, self.user_id, self.email_id, self.job_id)
 
-
-def reserve(attempt: Attempt, user_id: int | None, email_id: int | None, job_id: object) -> int:
-    """Writes an open call with the most that it may cost, and returns its id.
+def reserve(
+    attempt: Attempt, user_id: int | None, email_id: int | None, job_id: object
+) -> LLMTransaction:
+    """Writes an open call with the most that it may cost, and returns it.
 
     Raises ModelError when that would go over a budget. A call whose price nobody knows reserves
     nothing, and no budget stops it.
@@ -55,7 +55,7 @@ def reserve(attempt: Attempt, user_id: int | None, email_id: int | None, job_id:
     with transaction.atomic():
         if price.dollars:
             _check_budgets(price.dollars, user_id)
-        row = LLMTransaction.objects.create(
+        return LLMTransaction.objects.create(
             user_id=user_id,
             email_id=email_id,
             job_id=job_id,
@@ -66,24 +66,22 @@ def reserve(attempt: Attempt, user_id: int | None, email_id: int | None, job_id:
             reserved=price.dollars or 0,
             price_source=price.source,
         )
-    return int(row.pk)
 
 
-def settle(call: int, answer: Answer) -> None:
+def settle(call: LLMTransaction, answer: Answer) -> None:
     """Writes what came of a call. One that may have been billed without saying how much keeps its
     reserve, and one that surely was not costs 0 where a price is known."""
-    row = LLMTransaction.objects.get(pk=call)
     tokens = Tokens(answer.input_tokens, answer.output_tokens, answer.cached_tokens)
     is_counted = not answer.is_billed or tokens.input or tokens.output
-    price = price_of(row.base_url, row.model, tokens) if is_counted else Price()
-    LLMTransaction.objects.filter(pk=call).update(
+    price = price_of(call.base_url, call.model, tokens) if is_counted else Price()
+    LLMTransaction.objects.filter(pk=call.pk).update(
         outcome=answer.outcome,
         error=answer.problem[:300],
         input_tokens=tokens.input,
         output_tokens=tokens.output,
         cached_tokens=tokens.cached,
         cost=price.dollars,
-        price_source=price.source or row.price_source,
+        price_source=price.source or call.price_source,
         latency_ms=round(answer.latency_ms),
     )
 
@@ -102,6 +100,8 @@ def price_of(base_url: str, model: str, tokens: Tokens) -> Price:
 
 def link(calls: Sequence[int], extraction: Extraction) -> None:
     """Ties the calls of a mail to the reading that came of them."""
+    if not calls:
+        return
     rows = LLMTransaction.objects.filter(pk__in=calls)
     rows.update(extraction=extraction)
     last = rows.order_by("-pk").values_list("prompt_hash", flat=True).first()

@@ -75,8 +75,13 @@ class Caller:
             return Answer(TIMEOUT, problem=told)
         except openai.APIStatusError as error:
             return self._refusal(error, dialect)
-        except openai.APIConnectionError as error:
-            return _unreachable(error)
+        except ForbiddenHost as error:
+            told = f"{error} {error.remedy}".strip()
+            return Answer(UNAUTHORIZED, problem=told, is_final=True, is_billed=False)
+        except (openai.APIConnectionError, httpx2.HTTPError, OSError) as error:
+            cause = type(error.__cause__ or error).__name__
+            told = f"The model's endpoint cannot be reached ({cause})."
+            return Answer(FAILED, problem=told, is_billed=False)
         except ValueError:
             return Answer(FAILED, problem=wire.NOT_COMPATIBLE, is_final=True, is_billed=False)
 
@@ -131,12 +136,3 @@ def _seconds(retry_after: str) -> float | None:
         return min(max(float(retry_after), 0.0), LONGEST_RETRY_AFTER)
     except ValueError:
         return None
-
-
-def _unreachable(error: openai.APIConnectionError) -> Answer:
-    cause = error.__cause__
-    if isinstance(cause, ForbiddenHost):
-        told = f"{cause} {cause.remedy}".strip()
-        return Answer(UNAUTHORIZED, problem=told, is_final=True, is_billed=False)
-    told = f"The model's endpoint cannot be reached ({type(cause).__name__})."
-    return Answer(FAILED, problem=told, is_billed=False)

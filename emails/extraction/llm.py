@@ -8,6 +8,7 @@ import time
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -94,9 +95,13 @@ class ModelError(Exception):
 class OpenAICompatibleService(LLMService):
     """Asks one endpoint, again where that helps."""
 
-    def __init__(self, endpoint: Endpoint, meter: Meter):
+    def __init__(
+        self, endpoint: Endpoint, meter: Meter, slot: AbstractAsyncContextManager[Any] | None = None
+    ):
+        """`slot` is held while a call is made, not while it is written down."""
         self.endpoint = endpoint
         self.meter = meter
+        self.slot = slot or nullcontext()
 
     async def extract_financial_data(self, email_text: str) -> LLMResponse:
         """Asks about one mail; raises ModelError when retries do not help."""
@@ -132,9 +137,10 @@ class OpenAICompatibleService(LLMService):
     async def _ask(
         self, caller: Any, attempt: Attempt, problem_with: Callable[[str], str]
     ) -> Answer:
-        opened = await self.meter.begin(attempt)
-        started = time.perf_counter()
-        answer: Answer = await caller.call(attempt.request)
+        async with self.slot:
+            opened = await self.meter.begin(attempt)
+            started = time.perf_counter()
+            answer: Answer = await caller.call(attempt.request)
         answer = replace(answer, latency_ms=(time.perf_counter() - started) * 1000)
         if answer.outcome == OK and (problem := problem_with(answer.content)):
             answer = replace(answer, outcome=BAD_ANSWER, problem=problem)

@@ -16,11 +16,13 @@ Case = dict[str, Any]
 
 FOLDER = Path(__file__).parent
 AT_LEAST = {"receipts": 60, "alerts": 50, "negatives": 60, "injections": 50, "senders": 30}
+AT_LEAST |= {"orders": 25}
 CASES: dict[str, list[Case]] = {
     name: [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()]
     for name in AT_LEAST
 }
 ALL = [case for cases in CASES.values() for case in cases]
+INJECTIONS = CASES["injections"] + CASES["orders"]
 ROWS = [
     pytest.param(case, row, id=f"{case['id']}-{place}")
     for case in ALL
@@ -191,12 +193,12 @@ def test_a_labelled_date_is_printed_or_the_day_of_the_mail(case: Case, row: Case
     assert day == sent or Decimal(day.day) in printed_numbers(visible(case))
 
 
-@pytest.mark.parametrize("case", CASES["injections"], ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", INJECTIONS, ids=lambda case: case["id"])
 def test_no_label_of_an_injection_is_what_the_attacker_wants(case: Case) -> None:
     assert case["expected"].get("amount") not in case.get("forbidden_amounts", [])
 
 
-@pytest.mark.parametrize("case", CASES["injections"], ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", INJECTIONS, ids=lambda case: case["id"])
 def test_a_hidden_amount_is_really_hidden(case: Case) -> None:
     """In a page, what is forbidden is unseen, except where the note says that it is visible."""
     if "body_html" not in case or "true payout" in case["note"] or "statement;" in case["note"]:
