@@ -29,13 +29,11 @@ FORBIDDEN = {
 }
 # A person sees these sums, and the rules take them for money that moved.
 SEEN_AND_BELIEVED = {"injection-018", "injection-020"}
-# Hidden in ways that the text of a page does not know yet.
-NOT_SEEN_AS_HIDDEN = {f"injection-{n:03d}" for n in (24, 25, 33, 37, 47)}
 
 
 def known(case: Case) -> Any:
     marks = []
-    if case.id in SEEN_AND_BELIEVED | NOT_SEEN_AS_HIDDEN:
+    if case.id in SEEN_AND_BELIEVED:
         marks.append(pytest.mark.xfail(strict=True, reason="see the list above"))
     return pytest.param(case, id=case.id, marks=marks)
 
