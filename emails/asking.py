@@ -61,9 +61,10 @@ async def ask(email: Email, mail: Mail, job: Job) -> Asked:
     meter = DatabaseMeter(email.account.user_id, email.pk, job.pk)
     endpoint = configured()
     try:
-        if reason := await sync_to_async(_hindrance)(email, endpoint):
+        reason, found = await sync_to_async(_prepare)(email, endpoint)
+        if reason:
             return Asked(reason=reason)
-        found = await endpoints.ready(endpoint)
+        found = found or await endpoints.ready(endpoint)
         asked = await _asked(OpenAICompatibleService(found, meter, _slot()), mail, meter)
     except ModelError as error:
         await sync_to_async(_remember)(endpoint, error)
@@ -76,6 +77,12 @@ async def ask_mock(email: Email, mail: Mail, job: Job) -> Asked:
     """Asks the stand-in for a model, on the same way; nothing leaves the machine."""
     meter = DatabaseMeter(email.account.user_id, email.pk, job.pk)
     return await _asked(MockLLMService(meter), mail, meter)
+
+
+def _prepare(email: Email, endpoint: Endpoint) -> tuple[str, Endpoint | None]:
+    """Why a mail may not be sent now, and the endpoint with what is known of it."""
+    reason = _hindrance(email, endpoint)
+    return reason, None if reason else endpoints.known(endpoint)
 
 
 def _hindrance(email: Email, endpoint: Endpoint) -> str:

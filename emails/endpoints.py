@@ -33,10 +33,10 @@ def configured() -> Endpoint:
 
 async def ready(endpoint: Endpoint) -> Endpoint:
     """The endpoint with what it can do, asked once if nobody knows; raises ModelError."""
-    found = await sync_to_async(_known)(endpoint)
+    found = await sync_to_async(known)(endpoint)
     if found is None:
         async with _probing.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
-            found = await sync_to_async(_known)(endpoint) or await explore(endpoint)
+            found = await sync_to_async(known)(endpoint) or await explore(endpoint)
     return found
 
 
@@ -58,7 +58,9 @@ def complain(endpoint: Endpoint, problem: str) -> None:
     _note(endpoint, problem=problem[:300])
 
 
-def _known(endpoint: Endpoint) -> Endpoint | None:
+def known(endpoint: Endpoint) -> Endpoint | None:
+    """The endpoint with what it can do, if that was found out; raises ModelError in the minute
+    after a problem."""
     row = LLMEndpoint.objects.filter(base_url=endpoint.base_url, model=endpoint.model).first()
     if row is None:
         return None

@@ -5,6 +5,8 @@ from uuid import uuid4
 import pytest
 from asgiref.sync import sync_to_async
 
+# What a worker loads once is no part of what a batch takes.
+from emails.extraction import calling  # noqa: F401
 from jobs.models import Job, Status
 from tests.emails.llm.batch import fill, slowly, work_off
 from tests.endpoints import KEY, MODEL, Scripted

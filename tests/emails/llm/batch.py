@@ -18,6 +18,8 @@ from tests.emails.llm.conftest import ANSWER, TEXT
 from tests.endpoints import MODEL, Said, completion
 
 ANSWER_SECONDS = 1.0
+# A job holds twice as many mails as are asked about at once.
+IN_HAND = 32
 
 
 def slowly(body: dict[str, Any]) -> Said:
@@ -39,11 +41,13 @@ async def work_off(job: Job) -> float:
     """Asks about every mail and records what came; returns the seconds that it took."""
     started = time.perf_counter()
     emails = [row async for row in Email.objects.select_related("account__user")]
-    await asyncio.gather(*(_one(email, job) for email in emails))
+    hands = asyncio.Semaphore(IN_HAND)
+    await asyncio.gather(*(_one(email, job, hands) for email in emails))
     return time.perf_counter() - started
 
 
-async def _one(email: Email, job: Job) -> None:
-    asked = await asking.ask(email, await sync_to_async(mail_of)(email), job)
-    reading = Reading(asked.result, calls=asked.calls)
-    await sync_to_async(LedgerService.record)(email, reading, job, lambda: None)
+async def _one(email: Email, job: Job, hands: asyncio.Semaphore) -> None:
+    async with hands:
+        asked = await asking.ask(email, await sync_to_async(mail_of)(email), job)
+        reading = Reading(asked.result, calls=asked.calls)
+        await sync_to_async(LedgerService.record)(email, reading, job, lambda: None)
