@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from emails.extraction.answers import parse_content
 from emails.extraction.cascade import extract
-from emails.extraction.llm import parse_content
 from emails.extraction.schema import Mail
 
 LIMIT_SECONDS = 0.4

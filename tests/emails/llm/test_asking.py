@@ -11,7 +11,7 @@ from emails.asking import NO_CONSENT, NOT_CONFIGURED, RateLimited
 from emails.extraction import llm
 from emails.extraction.schema import Mail
 from emails.jobs import EmailExtractionJob
-from emails.models import Extraction, LLMEndpoint, LLMTransaction, Transaction
+from emails.models import Extraction, LLMEndpoint, LLMPrice, LLMTransaction, Transaction
 from emails.reading import mail_of, read
 from jobs.models import Breaker
 from jobs.runner import JobRunner
@@ -191,3 +191,12 @@ async def agree(email, url: str) -> None:
     from emails import consent
 
     await sync_to_async(consent.agree)(email.account.user, email.account, url, MODEL)
+
+
+async def test_without_budget_nothing_is_sent(ready, llmock, email, job, settings):
+    await LLMPrice.objects.acreate(model=MODEL, input_price=1, output_price=1)
+    settings.LLM_DAILY_BUDGET = Decimal("0.000001")
+    asked = await asking.ask(email, MAIL, job)
+    assert (asked.result, asked.reason) == (None, "Today's budget for models is spent.")
+    assert llmock.requests == []
+    assert await rows() == []
