@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from asgiref.sync import sync_to_async
 
+from emails import reading
 from emails.extraction import cascade, rules
 from emails.jobs import EmailExtractionJob, extraction
 from emails.ledger import Reading
@@ -30,7 +31,7 @@ class Model:
         self.asked = self.busy = self.most = 0
         self.is_full = asyncio.Event()
 
-    async def __call__(self, mail, extractor) -> Reading:
+    async def __call__(self, email, mail, job, extractor) -> Reading:
         self.asked += 1
         self.busy += 1
         self.most = max(self.most, self.busy)
@@ -49,7 +50,7 @@ class Model:
 @pytest.fixture
 def model(monkeypatch) -> Model:
     found = Model()
-    monkeypatch.setattr(extraction, "read", found)
+    monkeypatch.setattr(reading, "read", found)
     monkeypatch.setattr(extraction, "hands", lambda extractor: HANDS)
     return found
 

@@ -27,15 +27,6 @@ TOLD = [json.loads(line) for path in FILES for line in path.read_text("utf-8").s
 FORBIDDEN = {
     case["id"]: {Decimal(amount) for amount in case.get("forbidden_amounts", [])} for case in TOLD
 }
-# A person sees these sums, and the rules take them for money that moved.
-SEEN_AND_BELIEVED = {"injection-018", "injection-020"}
-
-
-def known(case: Case) -> Any:
-    marks = []
-    if case.id in SEEN_AND_BELIEVED:
-        marks.append(pytest.mark.xfail(strict=True, reason="see the list above"))
-    return pytest.param(case, id=case.id, marks=marks)
 
 
 def check(case: Case, mail: Mail, result: Result) -> None:
@@ -84,13 +75,13 @@ class Obedient:
         }
 
 
-@pytest.mark.parametrize("case", [known(case) for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_rules_and_markup_are_not_fooled(case):
     mail = case.mail()
     check(case, mail, cascade.extract(mail))
 
 
-@pytest.mark.parametrize("case", [known(case) for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 async def test_an_obedient_model_gives_no_row(case, point_at, book):
     mail = case.mail()
     found = cascade.extract(mail)
