@@ -16,7 +16,7 @@ demo: $(VENV)/.installed
 ON_POSTGRES := tests/jobs tests/emails/llm/test_spending.py tests/emails/test_fetch.py tests/emails/test_ledger.py \
   tests/emails/test_retention.py tests/workers/test_schedule.py --ignore tests/jobs/test_api.py
 
-test: $(VENV)/.installed
+test: $(VENV)/.installed $(VENV)/.peers
 	$(BIN)/python -m pytest --ignore tests/faults $(ARGS)
 	TEST_POSTGRES=1 $(BIN)/python -m pytest $(ON_POSTGRES)
 
@@ -57,6 +57,11 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	@echo "Installing into $(VENV); this takes a minute the first time." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt >&2
 	@touch $@
+
+# Servers that others wrote in JavaScript; the lock has the hash of each package.
+$(VENV)/.peers: tests/peers/package.json tests/peers/package-lock.json | $(VENV)/.installed
+	@$(BIN)/python tests/peers/install.py >&2 && touch $@ || \
+	  echo "The Gmail peer could not be installed: its tests will say so." >&2
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt >&2

@@ -27,7 +27,7 @@ class BearerToken(HttpBearer):
             return None
         if row.scope == ApiToken.Scope.READ and request.method not in SAFE_METHODS:
             raise Forbidden("This token may only read: make one with scope write.")
-        request.user = row.user
+        request.user, request.api_token = row.user, row
         return row.user
 
 

@@ -11,14 +11,19 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from accounts import audit
-from accounts.models import ConnectedAccount
+from accounts.grants import give_back
+from accounts.models import ConnectedAccount, User
 from jobs import breaker
+from jobs.models import Job
+from jobs.services import cancel
 
 logger = logging.getLogger(__name__)
 
 WINDOW = timedelta(minutes=10)
 MANY = 5
 LARGE_SHARE = 0.05
+# Jobs that read an account hold one of these locks, with its number.
+VERBS = ("fetch", "backfill")
 
 Status = ConnectedAccount.Status
 
@@ -59,6 +64,19 @@ def _take_back(provider: str, how_many: int, reason: str) -> None:
     breaker.open_at_once(breaker.whole(provider), told)
     audit.record(None, "provider refused many", provider, told)
     logger.error("%s. No account was disconnected; look at the provider and the settings.", told)
+
+
+def disconnect(account: ConnectedAccount, actor: User) -> None:
+    """Stops its jobs, gives the grant back and forgets the credentials; mail and ledger stay."""
+    for job in Job.objects.live().filter(lock__in=[f"{verb}:{account.pk}" for verb in VERBS]):
+        cancel(job)
+    if account.provider == ConnectedAccount.Provider.GMAIL:
+        give_back(account)
+    with transaction.atomic():
+        rows = ConnectedAccount.objects.filter(pk=account.pk)
+        rows.update(credentials=None, scopes=[])
+        _set(rows, Status.DISCONNECTED, "")
+        audit.record(actor, "disconnect", account)
 
 
 def _set(accounts: QuerySet[ConnectedAccount], status: Any, reason: str) -> None:

@@ -1,6 +1,11 @@
 from django.urls import path
 
-from accounts import views
+from accounts import views, views_google
 
 app_name = "accounts"
-urlpatterns = [path("first/<str:code>/", views.FirstOwner.as_view(), name="first_owner")]
+urlpatterns = [
+    path("first/<str:code>/", views.FirstOwner.as_view(), name="first_owner"),
+    path("google/connect", views_google.Connect.as_view(), name="google_connect"),
+    path("google/callback", views_google.Callback.as_view(), name="google_callback"),
+    path("google/confirm", views_google.Confirm.as_view(), name="google_confirm"),
+]

@@ -8,8 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from accounts.api import router as accounts_router
 from accounts.auth import Forbidden, api_auth
 from emails.api import router as emails_router
+from emails.api_accounts import router as mailboxes_router
 from emails.api_mail import router as mail_router
 from emails.api_rules import router as rules_router
 from emails.api_transactions import router as transactions_router
@@ -27,6 +29,8 @@ api.add_router("/jobs/trigger", emails_router, tags=["triggers"])
 api.add_router("/jobs", jobs_router, tags=["jobs"])
 for router in (transactions_router, mail_router, rules_router):
     api.add_router("", router)
+api.add_router("/connected-accounts", accounts_router, tags=["accounts"])
+api.add_router("/connected-accounts", mailboxes_router, tags=["accounts"])
 
 STATUS_OF: dict[type[JobError], int] = {
     NotFound: 404,

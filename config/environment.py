@@ -117,6 +117,16 @@ def _number(name: str, default: float, least: float, most: float, kind: Callable
     return value
 
 
+def url(name: str, default: str) -> str:
+    """An address of somebody else's server, without a closing slash; http on this machine only."""
+    found = (env.str(name, default="") or default).rstrip("/")
+    parts = urlsplit(found)
+    is_http_here = parts.scheme == "http" and is_loopback(parts.hostname or "")
+    if parts.hostname and (parts.scheme == "https" or is_http_here):
+        return found
+    raise ImproperlyConfigured(f"{name} must be an https:// address, not {found!r}.")
+
+
 def base_url() -> str:
     """BASE_URL without a closing slash; plain http only on this machine itself."""
     url = (env.str("BASE_URL", default="") or "http://localhost:8000").rstrip("/")

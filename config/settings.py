@@ -144,6 +144,15 @@ RETENTION_DAYS = {
     "original": e.number("RETENTION_ORIGINALS", 400),
 }
 
+# --- Gmail ----------------------------------------------------------------------------------
+GOOGLE_CLIENT_ID = e.env.str("GOOGLE_CLIENT_ID", default="")
+GOOGLE_CLIENT_SECRET = e.env.str("GOOGLE_CLIENT_SECRET", default="")
+GOOGLE_AUTH_URL = e.url("GOOGLE_AUTH_URL", "https://accounts.google.com/o/oauth2/v2/auth")
+GOOGLE_TOKEN_URL = e.url("GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token")
+GOOGLE_REVOKE_URL = e.url("GOOGLE_REVOKE_URL", "https://oauth2.googleapis.com/revoke")
+GMAIL_API_URL = e.url("GMAIL_API_URL", "https://gmail.googleapis.com")
+GMAIL_QUOTA_PROFILE = e.choice("GMAIL_QUOTA_PROFILE", "2026", ("2026", "legacy"))
+
 # --- extraction -----------------------------------------------------------------------------
 EXTRACTOR = e.choice("EXTRACTOR", "rules", ("rules", "llm", "mock"))
 REVIEW_BELOW = e.number("REVIEW_BELOW", 0.7, least=0, most=1)
@@ -180,6 +189,10 @@ LOGGING = {
         "openai": {"level": "WARNING"},
         "httpx2": {"level": "WARNING"},
         "httpcore2": {"level": "WARNING"},
+        # They print addresses, and the answer to a consent is in the address.
+        "httpx": {"level": "WARNING"},
+        "requests_oauthlib": {"level": "WARNING"},
+        "uvicorn.access": {"level": "WARNING"},
         # The page tells what is wrong; a traceback for each scanner tells nothing.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

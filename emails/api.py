@@ -31,7 +31,7 @@ def trigger_fetch(
 ) -> Status[Job]:
     """`account_id` decides; without it the only live account of `provider` is meant."""
     job = TaskService.enqueue_email_fetch_sync(
-        request.user.pk, provider, limit, account_id, **_origin(request, "fetch", idempotency_key)
+        request.user.pk, provider, limit, account_id, **origin(request, "fetch", idempotency_key)
     )
     audit.record(request.user, "run fetch", job)
     return Status(202, job)
@@ -55,13 +55,13 @@ def trigger_extract(
         None if request.user.is_superuser else request.user.pk,
         extractor=extractor,
         propose=propose,
-        **_origin(request, "extract", idempotency_key),
+        **origin(request, "extract", idempotency_key),
     )
     audit.record(request.user, "run extraction", job)
     return Status(202, job)
 
 
-def _origin(request: HttpRequest, route: str, key: str) -> Any:
+def origin(request: HttpRequest, route: str, key: str) -> Any:
     """One job for each (actor, route, key)."""
     named = {"idempotency_key": f"{route}:{key}"} if key else {}
     return {"actor_id": request.user.pk, "triggered_by": Trigger.API} | named

@@ -1,4 +1,4 @@
-"""Connects a mailbox that lies in a file of this server."""
+"""Opens mailboxes: connects one that lies in a file of this server, and tries any out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 from asgiref.sync import async_to_sync
 
 from accounts import audit
+from accounts.connections import needs_reconnect
 from accounts.crypto import Sealed, seal
 from accounts.models import ConnectedAccount, User
 from emails.providers import ProviderFactory
-from jobs.errors import BadInput, NotFound
+from emails.providers.base import AuthRevoked, Identity
+from jobs.errors import BadInput, NeedsAttention, NotFound
 
 
 def connect_file(user: User, path: Path | str, name: str = "") -> ConnectedAccount:
@@ -25,7 +27,7 @@ def connect_file(user: User, path: Path | str, name: str = "") -> ConnectedAccou
         credentials=Sealed(seal({"path": str(place)})),
         fetch_every=0,
     )
-    account.subject = async_to_sync(_subject)(account)
+    account.subject = async_to_sync(_opened)(account).subject
     found = user.accounts.filter(provider=account.provider, subject=account.subject).first()
     if found is not None:
         return found
@@ -35,10 +37,21 @@ def connect_file(user: User, path: Path | str, name: str = "") -> ConnectedAccou
     return account
 
 
-async def _subject(account: ConnectedAccount) -> str:
+def probe(account: ConnectedAccount) -> Identity:
+    """Whose mailbox it is; raises JobError. A grant that turns out to be gone stops the account."""
+    if account.credentials is None:
+        raise NeedsAttention("This account is not connected yet.", code="not_connected")
+    try:
+        return async_to_sync(_opened)(account)
+    except AuthRevoked as error:
+        needs_reconnect(account, str(error))
+        raise
+
+
+async def _opened(account: ConnectedAccount) -> Identity:
     provider = ProviderFactory.create(account)
     try:
-        return (await provider.connect()).subject
+        return await provider.connect()
     finally:
         await provider.close()
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from asgiref.sync import SyncToAsync
@@ -18,6 +19,7 @@ from emails.connecting import connect_file
 from jobs import queue, shutdown
 from jobs.models import QueueControl
 from tests.mailboxes import Mailbox
+from tests.peers.google import CLIENT, Emulate, Front
 from tests.servers import Postgres
 from tests.settings import FOLDER, ON_POSTGRES, POSTGRES_PORT
 from workers.embedded_redis import EmbeddedRedis
@@ -110,6 +112,30 @@ def mailbox(tmp_path: Path) -> Mailbox:
 def account(alice: User, mailbox: Mailbox) -> ConnectedAccount:
     """A file account of Alice's over `mailbox`."""
     return connect_file(alice, mailbox.folder)
+
+
+@pytest.fixture(scope="session")
+def emulate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulate]:
+    """Google as others wrote it, shared by the run."""
+    where = settings.BASE_URL + "/accounts/google/callback"
+    server = Emulate(tmp_path_factory.mktemp("google"), where).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def google(emulate: Emulate, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Front]:
+    """Settings that lead to `emulate` through a front that can be told to misbehave."""
+    monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
+    monkeypatch.setattr("emails.providers.gmail_api.FIRST_PAUSE_SECONDS", 0.01)
+    front = Front(emulate.url)
+    settings.GOOGLE_CLIENT_ID, settings.GOOGLE_CLIENT_SECRET = CLIENT
+    settings.GOOGLE_AUTH_URL = f"http://localhost:{emulate.port}/o/oauth2/v2/auth"
+    settings.GOOGLE_TOKEN_URL = f"{front.url}/oauth2/token"
+    settings.GOOGLE_REVOKE_URL = f"{front.url}/oauth2/revoke"
+    settings.GMAIL_API_URL = front.url
+    yield front
+    front.close()
 
 
 @pytest.fixture

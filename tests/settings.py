@@ -11,10 +11,10 @@ FOLDER.chmod(0o755)  # PostgreSQL may run as another user below it
 ON_POSTGRES = os.environ.get("TEST_POSTGRES") == "1"
 POSTGRES_PORT = free_port()
 
-EMPTY = (
-    "REDIS_URL REDIS_URL_BASE REDIS_URL_EMAIL BASE_URL EXTRACTOR LLM_BASE_URL LLM_API_KEY LLM_MODEL"
-)
-for name in EMPTY.split():
+GOOGLE = ("CLIENT_ID", "CLIENT_SECRET", "AUTH_URL", "TOKEN_URL", "REVOKE_URL")
+OURS = ("REDIS_URL", "REDIS_URL_BASE", "REDIS_URL_EMAIL", "BASE_URL", "EXTRACTOR")
+OURS += ("LLM_BASE_URL", "LLM_API_KEY", "LLM_MODEL", "GMAIL_API_URL", "GMAIL_QUOTA_PROFILE")
+for name in (*OURS, *(f"GOOGLE_{name}" for name in GOOGLE)):
     os.environ[name] = ""
 os.environ["DATA_DIR"] = str(FOLDER / "data")
 os.environ["SECRET_KEY"] = "only for tests " * 4

@@ -105,6 +105,7 @@ class EmailWorker:
         tasks.send_email,
         tasks.send_otp_email,
         tasks.run_email_fetch,
+        tasks.run_email_backfill,
         tasks.run_email_extraction,
     ]
     redis_settings = redis_settings("email")

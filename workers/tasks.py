@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.jobs import SendOtpEmailJob
-from emails.jobs import EmailExtractionJob, EmailFetchJob, PruneJob
+from emails.jobs import EmailBackfillJob, EmailExtractionJob, EmailFetchJob, PruneJob
 from jobs.base import BaseJob
 from jobs.builtin import SampleJob, SendEmailJob
 from jobs.runner import JobRunner, is_row_id
@@ -35,6 +35,17 @@ async def run_email_fetch(
 ) -> str:
     payload = {"user_id": user_id, "provider": provider, "limit": limit, "account_id": account_id}
     return await _run(ctx, EmailFetchJob, "EMAIL_FETCH", payload)
+
+
+async def run_email_backfill(
+    ctx: Context,
+    user_id: int,
+    provider: str = "gmail",
+    limit: int = 500,
+    account_id: int | None = None,
+) -> str:
+    payload = {"user_id": user_id, "provider": provider, "limit": limit, "account_id": account_id}
+    return await _run(ctx, EmailBackfillJob, "EMAIL_BACKFILL", payload)
 
 
 async def run_email_extraction(ctx: Context, batch_size: int = 10) -> str:

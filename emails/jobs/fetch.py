@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from accounts.connections import needs_reconnect
 from accounts.models import ConnectedAccount
 from emails.cage import Rejected, shared_cage
+from emails.jobs.past import following
 from emails.models import Email
 from emails.providers import ProviderFactory
 from emails.providers.base import (
@@ -26,7 +27,7 @@ from emails.providers.base import (
 from emails.providers.guard import guarded
 from emails.services import Arrived, EmailService
 from jobs.base import BaseJob, Next
-from jobs.errors import Ambiguous, BadInput, NotFound
+from jobs.errors import Ambiguous, BadInput, JobError, NotFound
 from jobs.kinds import Payload, identifier, whole_number
 
 LIMIT_LEAST, LIMIT_MOST = 1, 10_000
@@ -125,6 +126,9 @@ class EmailFetchJob(BaseJob):
             return ()
         if result["more"]:
             return (Next("EMAIL_FETCH", self.input_payload),)
+        return (*following(self.input_payload), *self._extraction())
+
+    def _extraction(self) -> Sequence[Next]:
         user_id = self.input_payload["user_id"]
         if not Email.objects.pending().filter(account__user_id=user_id).exists():
             return ()
@@ -154,15 +158,20 @@ class EmailFetchJob(BaseJob):
     ) -> None:
         total = counts["fetched_count"] + left
         chunk: list[Arrived] = []
-        async for body in bodies:
-            if isinstance(body, MessageGone):
-                counts["gone_count"] += 1
-                continue
-            chunk.append(await sync_to_async(_arrive, thread_sensitive=False)(body))
-            counts["fetched_count"] += 1
-            if len(chunk) == CHUNK:
-                await self._store(account, chunk, counts)
-            await self.report(counts["fetched_count"], total, f"{account}: fetching")
+        try:
+            async for body in bodies:
+                if isinstance(body, MessageGone):
+                    counts["gone_count"] += 1
+                    continue
+                chunk.append(await sync_to_async(_arrive, thread_sensitive=False)(body))
+                counts["fetched_count"] += 1
+                if len(chunk) == CHUNK:
+                    await self._store(account, chunk, counts)
+                await self.report(counts["fetched_count"], total, f"{account}: fetching")
+        except JobError:
+            # What was downloaded is kept: nothing is downloaded twice.
+            await self._store(account, chunk, counts)
+            raise
         await self._store(account, chunk, counts)
 
     async def _store(
@@ -182,7 +191,8 @@ class EmailFetchJob(BaseJob):
             fields |= {"cursor": changes.cursor, "complete_to": Now()}
         with transaction.atomic():
             self.fence()
-            ConnectedAccount.objects.filter(pk=account.pk).update(**fields)
+            # Whoever changed the query meanwhile wants the whole mailbox looked through again.
+            ConnectedAccount.objects.filter(pk=account.pk, query=account.query).update(**fields)
 
 
 def _arrive(body: Raw | MessageRejected) -> Arrived:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from accounts.models import ConnectedAccount
 from emails.providers.base import MailProvider
 from emails.providers.file import FileProvider
+from emails.providers.gmail import GmailProvider
 from jobs.errors import BadInput
 
 PROVIDERS: dict[str, type[MailProvider]] = {
     "file": FileProvider,
+    "gmail": GmailProvider,
 }
 
 

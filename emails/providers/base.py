@@ -8,35 +8,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from accounts.errors import AppMisconfigured, AuthRevoked, RateLimited, Refused, Transient
 from accounts.models import ConnectedAccount
-from jobs.errors import JobError, NeedsAttention, Retryable
+from jobs.errors import JobError
 
-
-class AuthRevoked(NeedsAttention):
-    """The person has to connect the account again."""
-
-    code = "auth_revoked"
-
-
-class AppMisconfigured(NeedsAttention):
-    """The operator has to change a setting; no grant was lost."""
-
-    code = "app_misconfigured"
-
-
-class RateLimited(Retryable):
-    """Asked too often: later, at the time that the provider names."""
-
-    code = "rate_limited"
-
-    def __init__(self, message: str, **named: Any):
-        super().__init__(message, costs_attempt=False, **named)
-
-
-class Transient(Retryable):
-    """The provider is unwell; try again."""
-
-    code = "transient"
+__all__ = [
+    "AppMisconfigured",
+    "AuthRevoked",
+    "ChangeSet",
+    "CursorExpired",
+    "Identity",
+    "MailProvider",
+    "MessageGone",
+    "MessageRejected",
+    "RateLimited",
+    "Raw",
+    "Refused",
+    "RemoteRef",
+    "Transient",
+    "Window",
+]
 
 
 class CursorExpired(JobError):

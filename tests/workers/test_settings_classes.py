@@ -30,6 +30,7 @@ def test_the_functions_have_their_public_names():
         "send_email",
         "send_otp_email",
         "run_email_fetch",
+        "run_email_backfill",
         "run_email_extraction",
     ]
 

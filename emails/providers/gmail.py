@@ -1,0 +1,296 @@
+"""Mail from Gmail by its API, read only.
+
+A history cursor says whether anything came; a search with the account's words says what of it is
+wanted. The loop over the history is OpenArchiver's: one start for all pages, the first page's id is
+kept, empty pages are gone through.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import logging
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from accounts.errors import Refused, Transient
+from accounts.models import ConnectedAccount
+from emails.mime import MAX_RAW
+from emails.providers.base import (
+    ChangeSet,
+    CursorExpired,
+    Identity,
+    MailProvider,
+    MessageGone,
+    MessageRejected,
+    Raw,
+    RemoteRef,
+    Window,
+)
+from emails.providers.gmail_api import GmailApi, TooLarge
+from emails.providers.gmail_words import DEFAULT_QUERY
+from emails.providers.mailboxes import TOO_LARGE
+from jobs.errors import JobError
+
+logger = logging.getLogger(__name__)
+
+PAGE = 500
+# What a first look takes at the most; older mail is brought apart, by date.
+FIRST_LOOK = 10_000
+# Google's search finds new mail a little later than its history does.
+OVERLAP_SECONDS = 86_400
+# Above so many messages of unknown age the whole mailbox is searched instead.
+MOST_LOOKED_AT = 100
+MOST_REJECTED = 3
+NEVER_READ = {"SPAM", "TRASH", "DRAFT", "SENT", "CHAT"}
+UNWANTED = "-in:sent -in:drafts -in:chats"
+HISTORY_FIELDS = (
+    "history(messagesAdded/message(id,labelIds),labelsRemoved(labelIds,message(id,labelIds))),"
+    "historyId,nextPageToken"
+)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A body that did not come, for a reason that may be the message's own or Google's."""
+
+    ref: RemoteRef
+    error: JobError
+
+
+class GmailProvider(MailProvider):
+    """The cursor: {"history": text, "since": seconds since 1970, "look_again", "older_than"}."""
+
+    def __init__(self, account: ConnectedAccount):
+        super().__init__(account)
+        self.api = GmailApi(account)
+        self.costs = self.api.bucket.profile
+        self._running: set[asyncio.Task] = set()
+
+    @property
+    def host(self) -> str:
+        return urlsplit(settings.GMAIL_API_URL).hostname or ""
+
+    async def connect(self) -> Identity:
+        profile = await self._profile()
+        scopes = tuple(self.account.scopes)
+        return Identity(self.account.subject, str(profile["emailAddress"]), scopes)
+
+    async def changes(self, cursor: Any) -> ChangeSet:
+        """One history call when nothing came. A cursor that Google has forgotten is made anew
+        from the day on which it was taken."""
+        now = int(time.time())
+        if not cursor:
+            return await self._first_look(now)
+        try:
+            history, added = await self._history(cursor["history"])
+        except CursorExpired:
+            logger.info("%s: Gmail forgot the history; looking through the time since.", self.host)
+            return await self._resync(cursor, now)
+        fresh = cursor | {"history": history, "since": now, "look_again": False}
+        if not added and not cursor.get("look_again"):
+            return ChangeSet((), fresh)
+        since = cursor["since"] - OVERLAP_SECONDS
+        refs = await self._listed(Window(since=_moment(since)))
+        missing = added - {ref.id for ref in refs}
+        old, is_young_missing = await self._of_old_date(missing, since)
+        return ChangeSet([*refs, *old], fresh | {"look_again": is_young_missing})
+
+    async def list_ids(self, window: Window) -> AsyncIterator[list[RemoteRef]]:
+        token: dict[str, str] = {}
+        while True:
+            page = await self.api.get(
+                "/messages",
+                self.costs.list,
+                q=self._search(window),
+                maxResults=PAGE,
+                fields="messages/id,nextPageToken",
+                **token,
+            )
+            yield [RemoteRef(str(found["id"])) for found in page.get("messages") or ()]
+            if not page.get("nextPageToken"):
+                return
+            token = {"pageToken": page["nextPageToken"]}
+
+    async def fetch_raw(
+        self, refs: Sequence[RemoteRef]
+    ) -> AsyncIterator[Raw | MessageGone | MessageRejected]:
+        waiting, failed, got = iter(refs), list[Failed](), 0
+        while True:
+            self._start(waiting, may_start=not _is_hopeless(failed))
+            if not self._running:
+                break
+            done, self._running = await asyncio.wait(
+                self._running, return_when=asyncio.FIRST_COMPLETED
+            )
+            for outcome in (task.result() for task in done):
+                if isinstance(outcome, Failed):
+                    failed.append(outcome)
+                else:
+                    got += 1
+                    yield outcome
+        for rejected in _judged(failed, got):
+            yield rejected
+
+    async def close(self) -> None:
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        await self.api.close()
+
+    async def _first_look(self, now: int) -> ChangeSet:
+        # Read first: what comes during the listing is then told by the next history call.
+        history = str((await self._profile())["historyId"])
+        refs: list[RemoteRef] = []
+        older_than = None
+        async for page in self.list_ids(Window()):
+            if len(refs) >= FIRST_LOOK:
+                older_than = await self._age(refs[-1].id) or now
+                break
+            refs += page
+        cursor = {"history": history, "since": now, "look_again": False}
+        return ChangeSet(refs, cursor | ({"older_than": older_than} if older_than else {}))
+
+    async def _resync(self, cursor: dict[str, Any], now: int) -> ChangeSet:
+        history = str((await self._profile())["historyId"])
+        refs = await self._listed(Window(since=_moment(cursor["since"] - OVERLAP_SECONDS)))
+        return ChangeSet(refs, cursor | {"history": history, "since": now, "look_again": False})
+
+    async def _history(self, start: str) -> tuple[str, set[str]]:
+        """The newest history id, and the ids of what was added or came out of spam and trash."""
+        newest, added, token = "", set[str](), dict[str, str]()
+        while True:
+            try:
+                page = await self.api.get(
+                    "/history",
+                    self.costs.history,
+                    startHistoryId=start,
+                    historyTypes=["messageAdded", "labelRemoved"],
+                    maxResults=PAGE,
+                    fields=HISTORY_FIELDS,
+                    **token,
+                )
+            except Refused as error:
+                if error.status == 404:
+                    raise CursorExpired("Gmail has forgotten this history.") from None
+                raise
+            newest = newest or str(page["historyId"])
+            added.update(_arrivals(page.get("history") or ()))
+            if not page.get("nextPageToken"):
+                return newest, added
+            token = {"pageToken": page["nextPageToken"]}
+
+    async def _listed(self, window: Window) -> list[RemoteRef]:
+        return [ref async for page in self.list_ids(window) for ref in page]
+
+    async def _of_old_date(self, missing: set[str], since: int) -> tuple[Sequence[RemoteRef], bool]:
+        """Wanted mail among `missing` that carries a date before the window, as imported mail does.
+
+        True when some of them are young: unwanted, or not found by the search yet.
+        """
+        if len(missing) > MOST_LOOKED_AT:
+            return await self._listed(Window()), True
+        ages = [age for age in [await self._age(one) for one in sorted(missing)] if age is not None]
+        old = [age for age in ages if age <= since]
+        span = Window(_moment(min(old) - 1), _moment(max(old) + 1)) if old else None
+        found = await self._listed(span) if span else ()
+        return found, len(old) < len(ages)
+
+    async def _age(self, message_id: str) -> int | None:
+        """When a message came, in seconds since 1970; None when it is gone."""
+        try:
+            found = await self.api.get(
+                f"/messages/{message_id}",
+                self.costs.get,
+                format="minimal",
+                fields="internalDate,labelIds",
+            )
+        except Refused as error:
+            if error.status == 404:
+                return None
+            raise
+        return int(found["internalDate"]) // 1000
+
+    async def _profile(self) -> dict[str, Any]:
+        wanted = "emailAddress,historyId"
+        return await self.api.get("/profile", self.costs.profile, fields=wanted)
+
+    def _search(self, window: Window) -> str:
+        parts = [f"({self.account.query.strip() or DEFAULT_QUERY})", UNWANTED]
+        parts += [f"after:{int(window.since.timestamp())}"] if window.since else []
+        parts += [f"before:{int(window.until.timestamp())}"] if window.until else []
+        return " ".join(parts)
+
+    def _start(self, waiting: Iterator[RemoteRef], may_start: bool) -> None:
+        while may_start and len(self._running) < self.api.pace.width:
+            ref = next(waiting, None)
+            if ref is None:
+                return
+            self._running.add(asyncio.create_task(self._body(ref)))
+
+    async def _body(self, ref: RemoteRef) -> Raw | MessageGone | MessageRejected | Failed:
+        try:
+            found = await self.api.get(
+                f"/messages/{ref.id}",
+                self.costs.get,
+                format="raw",
+                fields="id,labelIds,internalDate,raw",
+            )
+        except TooLarge:
+            return MessageRejected(ref, TOO_LARGE)
+        except JobError as error:
+            is_gone = isinstance(error, Refused) and error.status in {404, 410}
+            return MessageGone(ref) if is_gone else Failed(ref, error)
+        return _message(ref, found)
+
+
+def _message(ref: RemoteRef, found: dict[str, Any]) -> Raw | MessageGone | MessageRejected:
+    if NEVER_READ & set(found.get("labelIds") or ()):
+        return MessageGone(ref)
+    try:
+        text = found["raw"]
+        content = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        dated = replace(ref, received_at=_moment(int(found["internalDate"]) / 1000))
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return MessageRejected(ref, "Google's copy of it cannot be decoded")
+    return Raw(dated, content) if len(content) <= MAX_RAW else MessageRejected(dated, TOO_LARGE)
+
+
+def _is_of_all(failed: Failed) -> bool:
+    """Whether the error would meet every other message as well."""
+    return not isinstance(failed.error, Refused | Transient)
+
+
+def _is_hopeless(failed: list[Failed]) -> bool:
+    return len(failed) > MOST_REJECTED or any(map(_is_of_all, failed))
+
+
+def _judged(failed: list[Failed], got: int) -> Iterable[MessageRejected]:
+    """A few that fail where others come are ill themselves; else Google is, and that is raised."""
+    for found in sorted(failed, key=_is_of_all, reverse=True):
+        if not got or _is_hopeless(failed):
+            raise found.error
+        yield MessageRejected(found.ref, str(found.error))
+
+
+def _arrivals(entries: Iterable[dict[str, Any]]) -> Iterable[str]:
+    for entry in entries:
+        added = [found["message"] for found in entry.get("messagesAdded") or ()]
+        freed = [
+            found["message"]
+            for found in entry.get("labelsRemoved") or ()
+            if {"SPAM", "TRASH"} & set(found.get("labelIds") or ())
+        ]
+        for message in [*added, *freed]:
+            if not NEVER_READ & set(message.get("labelIds") or ()):
+                yield str(message["id"])
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

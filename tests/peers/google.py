@@ -1,0 +1,269 @@
+"""Google as others wrote it (npm `emulate`), and a front that adds what theirs lacks.
+
+What the front adds is our own reading of Google's documentation: /profile, `-in:` in searches,
+access tokens that end, a history that is forgotten, and faults on demand.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import os
+import re
+import subprocess
+import threading
+import time
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+
+import httpx
+import pytest
+
+from tests.peers.install import EMULATE, NODE
+from tests.servers import LONGEST_START_SECONDS, free_port
+
+CLIENT = ("ledger.apps.googleusercontent.com", "GOCSPX-only-for-tests")
+ALICE, BOB = "alice@gmail.example", "bob@gmail.example"
+REASONS = {
+    400: ("failedPrecondition", "FAILED_PRECONDITION"),
+    401: ("authError", "UNAUTHENTICATED"),
+    403: ("rateLimitExceeded", "PERMISSION_DENIED"),
+    404: ("notFound", "NOT_FOUND"),
+    429: ("rateLimitExceeded", "RESOURCE_EXHAUSTED"),
+    500: ("backendError", "INTERNAL"),
+    503: ("backendError", "UNAVAILABLE"),
+}
+
+
+class Emulate:
+    """The server that others wrote, as a child process with two people and no mail."""
+
+    def __init__(self, folder: Path, redirect_uri: str):
+        self.folder, self.redirect_uri = folder, redirect_uri
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen | None = None
+
+    def start(self) -> Emulate:
+        if not EMULATE.exists():
+            told = "The Gmail peer is not installed: run `make test`, which runs `npm ci` for it."
+            pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+        seed = self.folder / "seed.json"
+        seed.write_text(json.dumps({"google": self._seed()}))
+        where = ["--host", "127.0.0.1", "--port", str(self.port), "--seed", str(seed)]
+        self.process = subprocess.Popen(
+            [str(NODE), str(EMULATE), "start", "--service", "google", *where],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._wait()
+        return self
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+    def empty(self, token: str) -> None:
+        """Deletes all mail of whoever `token` is of."""
+        mail = f"{self.url}/gmail/v1/users/me/messages"
+        headers = {"Authorization": f"Bearer {token}"}
+        every = {"maxResults": 500, "includeSpamTrash": "true"}
+        found = httpx.get(mail, params=every, headers=headers).json()
+        for message in found.get("messages", ()):
+            httpx.delete(f"{mail}/{message['id']}", headers=headers)
+
+    def withdraw(self, refresh_token: str) -> None:
+        """What a person does at Google's page of permissions."""
+        httpx.post(f"{self.url}/oauth2/revoke", data={"token": refresh_token}).raise_for_status()
+
+    def _seed(self) -> dict:
+        people = [{"email": ALICE, "name": "Alice"}, {"email": BOB, "name": "Bob"}]
+        client = {"client_id": CLIENT[0], "client_secret": CLIENT[1]}
+        return {
+            "users": people,
+            "oauth_clients": [client | {"redirect_uris": [self.redirect_uri]}],
+        }
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + LONGEST_START_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                httpx.get(f"{self.url}/oauth2/v3/certs", timeout=1)
+            except httpx.HTTPError:
+                time.sleep(0.02)
+            else:
+                return
+        raise TimeoutError("emulate did not start.")
+
+
+@dataclass
+class Fault:
+    """An answer instead of the emulator's, `times` times, where the path has `match` in it."""
+
+    match: str
+    status: int
+    times: int = 1
+    reason: str = ""
+    retry_after: str = ""
+
+
+@dataclass
+class Front:
+    """What Tallymail talks to. `asked` lists the paths of the Gmail calls, in their order."""
+
+    upstream: str
+    asked: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    oldest_history: int = 0
+    ended: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.client = httpx.Client(base_url=self.upstream, timeout=10)
+        handler = type("Handler", (_Handler,), {"front": self})
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
+        self.thread.start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.thread.join()
+        self.server.server_close()
+        self.client.close()
+
+    def end_access_tokens(self) -> None:
+        self.ended |= self.seen
+
+    def bodies(self) -> int:
+        """How many messages were downloaded so far."""
+        return sum("format=raw" in path for path in self.asked)
+
+    def answer(self, method: str, target: str, token: str, body: bytes, kind: str):
+        path, _, query = target.partition("?")
+        self.asked.append(target)
+        self.seen.add(token)
+        fault = self._fault(target)
+        if fault is not None:
+            return _refusal(fault.status, fault.reason, fault.retry_after)
+        if path.startswith("/gmail/") and token in self.ended:
+            return _refusal(401)
+        if path.endswith("/history") and int(_first(query, "startHistoryId")) < self.oldest_history:
+            return _refusal(404)
+        if path.endswith("/profile"):
+            return 200, json.dumps(self._profile(token)).encode(), {}
+        headers = {"Content-Type": kind} | ({"Authorization": f"Bearer {token}"} if token else {})
+        found = self.client.request(
+            method, f"{path}?{_in_their_words(query)}", headers=headers, content=body
+        )
+        kept = {name: found.headers[name] for name in ("location",) if name in found.headers}
+        return found.status_code, found.content, kept
+
+    def _fault(self, target: str) -> Fault | None:
+        for fault in self.faults:
+            if re.search(fault.match, target) and fault.times > 0:
+                fault.times -= 1
+                return fault
+        return None
+
+    def _profile(self, token: str) -> dict:
+        headers = {"Authorization": f"Bearer {token}"}
+        who = self.client.get("/oauth2/v2/userinfo", headers=headers).json()
+        query = {"startHistoryId": "1", "maxResults": 1}
+        history = self.client.get("/gmail/v1/users/me/history", params=query, headers=headers)
+        return {"emailAddress": who["email"], "historyId": history.json()["historyId"]}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    front: Front
+    protocol_version = "HTTP/1.1"
+
+    def _do(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        kind = self.headers.get("Content-Type", "")
+        status, content, headers = self.front.answer(self.command, self.path, token, body, kind)
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(content))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_GET = do_POST = do_DELETE = _do
+
+    def log_message(self, *args) -> None:
+        """Says nothing."""
+
+
+def _first(query: str, name: str) -> str:
+    return parse_qs(query).get(name, ["0"])[0]
+
+
+def _in_their_words(query: str) -> str:
+    """emulate knows `-label:x` where Gmail has `-in:x` too, and no brackets."""
+    pairs = parse_qsl(query, keep_blank_values=True)
+    plain = [
+        (name, re.sub(r"-in:(\w+?)s?\b", r"-label:\1", value).replace("(", "").replace(")", ""))
+        if name == "q"
+        else (name, value)
+        for name, value in pairs
+    ]
+    return urlencode(plain)
+
+
+def _refusal(status: int, reason: str = "", retry_after: str = "") -> tuple[int, bytes, dict]:
+    named, state = REASONS.get(status, ("unknown", "UNKNOWN"))
+    entry = {"reason": reason or named, "domain": "global", "message": "made up"}
+    error = {"code": status, "message": "made up", "errors": [entry], "status": state}
+    more = {"Retry-After": retry_after} if retry_after else {}
+    return status, json.dumps({"error": error}).encode(), more
+
+
+class Mailbox:
+    """One person's mail at the emulator, from the outside."""
+
+    def __init__(self, url: str, token: str):
+        headers = {"Authorization": f"Bearer {token}"}
+        self.client = httpx.Client(
+            base_url=f"{url}/gmail/v1/users/me/", headers=headers, timeout=10
+        )
+
+    def deliver(self, raw: bytes, *labels: str) -> str:
+        text = base64.urlsafe_b64encode(raw).decode()
+        what = {"raw": text, "labelIds": list(labels or ("INBOX",))}
+        return self._done(self.client.post("messages/import", json=what)).json()["id"]
+
+    def delete(self, message_id: str) -> None:
+        self._done(self.client.delete(f"messages/{message_id}"))
+
+    def relabel(self, message_id: str, add: tuple = (), remove: tuple = ()) -> None:
+        what = {"addLabelIds": list(add), "removeLabelIds": list(remove)}
+        self._done(self.client.post(f"messages/{message_id}/modify", json=what))
+
+    def close(self) -> None:
+        self.client.close()
+
+    @staticmethod
+    def _done(answer: httpx.Response) -> httpx.Response:
+        answer.raise_for_status()
+        return answer
+
+
+def consent(url: str, email: str = ALICE, **instead: str) -> str:
+    """Gives consent as `email` on the page at `url`; returns where Google sends the browser."""
+    page = httpx.get(url)
+    page.raise_for_status()
+    form = next(f for f in re.findall(r"<form.*?</form>", page.text, re.S) if email in f)
+    fields = re.findall(r'name="([^"]+)"\s+value="([^"]*)"', form)
+    parts = urlsplit(url)
+    answer = httpx.post(
+        f"{parts.scheme}://{parts.netloc}/o/oauth2/v2/auth/callback",
+        data={name: html.unescape(value) for name, value in fields} | instead,
+    )
+    assert answer.status_code == 302, answer.text
+    return answer.headers["location"]
