@@ -70,8 +70,9 @@ def _user(payload: Payload) -> Any:
 
 
 def _only_live_one(accounts: Any, provider: str) -> ConnectedAccount:
-    gone = ConnectedAccount.Status.DISCONNECTED
-    live = list(accounts.filter(provider=provider).exclude(status=gone)[:2])
+    # A consent that was begun and left makes no second account.
+    gone = (ConnectedAccount.Status.DISCONNECTED, ConnectedAccount.Status.PENDING)
+    live = list(accounts.filter(provider=provider).exclude(status__in=gone)[:2])
     if not live:
         raise NotFound(f"There is no {provider} account.", code="account_not_found")
     if len(live) > 1:

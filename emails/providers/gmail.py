@@ -83,15 +83,14 @@ class GmailProvider(MailProvider):
         return Identity(self.account.subject, str(profile["emailAddress"]), scopes)
 
     async def changes(self, cursor: Any) -> ChangeSet:
-        """One history call when nothing came. A cursor that Google has forgotten is made anew
-        from the day on which it was taken."""
+        """One history call when nothing came."""
         now = int(time.time())
         if not cursor:
             return await self._first_look(now)
         try:
             history, added = await self._history(cursor["history"])
         except CursorExpired:
-            logger.info("%s: Gmail forgot the history; looking through the time since.", self.host)
+            logger.info("%s: Gmail forgot the history; looking through the newest mail.", self.host)
             return await self._resync(cursor, now)
         fresh = cursor | {"history": history, "since": now, "look_again": False}
         if not added and not cursor.get("look_again"):
@@ -158,9 +157,13 @@ class GmailProvider(MailProvider):
         return ChangeSet(refs, cursor | ({"older_than": older_than} if older_than else {}))
 
     async def _resync(self, cursor: dict[str, Any], now: int) -> ChangeSet:
-        history = str((await self._profile())["historyId"])
-        refs = await self._listed(Window(since=_moment(cursor["since"] - OVERLAP_SECONDS)))
-        return ChangeSet(refs, cursor | {"history": history, "since": now, "look_again": False})
+        """As a first look, for mail with an old date may have come too; and all of the gap."""
+        whole = await self._first_look(now)
+        refs = list(whole.refs)
+        if "older_than" in whole.cursor:
+            since = cursor["since"] - OVERLAP_SECONDS
+            refs += await self._listed(Window(since=_moment(since)))
+        return ChangeSet(refs, whole.cursor | {"older_than": cursor.get("older_than")})
 
     async def _history(self, start: str) -> tuple[str, set[str]]:
         """The newest history id, and the ids of what was added or came out of spam and trash."""

@@ -113,10 +113,11 @@ class Fault:
 
 @dataclass
 class Front:
-    """What Tallymail talks to. `asked` lists the paths of the Gmail calls, in their order."""
+    """What Tallymail talks to: `asked` are all calls in order, `served` those that went well."""
 
     upstream: str
     asked: list[str] = field(default_factory=list)
+    served: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     oldest_history: int = 0
     ended: set[str] = field(default_factory=set)
@@ -161,6 +162,8 @@ class Front:
         found = self.client.request(
             method, f"{path}?{_in_their_words(query)}", headers=headers, content=body
         )
+        if found.is_success:
+            self.served.append(target)
         kept = {name: found.headers[name] for name in ("location",) if name in found.headers}
         return found.status_code, found.content, kept
 
