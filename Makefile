@@ -13,8 +13,10 @@ demo: $(VENV)/.installed
 	@$(BIN)/python manage.py demo $(ARGS)
 
 # What speaks to the database in ways of its own is run on SQLite first, then on PostgreSQL.
-ON_POSTGRES := tests/jobs tests/emails/llm/test_spending.py tests/emails/test_fetch.py tests/emails/test_ledger.py \
-  tests/emails/test_retention.py tests/workers/test_schedule.py --ignore tests/jobs/test_api.py
+ON_POSTGRES := tests/jobs tests/emails/llm/test_spending.py tests/emails/test_fetch.py \
+  tests/emails/test_ledger.py tests/emails/merging/test_order.py tests/emails/merging/test_cost.py \
+  tests/emails/test_extraction_job.py tests/emails/test_retention.py tests/workers/test_schedule.py \
+  tests/accounts/test_grants.py --ignore tests/jobs/test_api.py
 
 test: $(VENV)/.installed $(VENV)/.peers
 	$(BIN)/python -m pytest --ignore tests/faults $(ARGS)

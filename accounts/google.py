@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import ssl
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import httpx
@@ -63,9 +65,15 @@ def check_client() -> None:
 def ask(method: str, url: str, **what: Any) -> httpx.Response:
     """One request; raises Transient when no answer comes."""
     try:
-        return httpx.request(method, url, timeout=TIMEOUT_SECONDS, **what)
+        return httpx.request(method, url, timeout=TIMEOUT_SECONDS, verify=trust(), **what)
     except httpx.HTTPError as error:
         raise Transient(f"Google cannot be reached ({type(error).__name__}).") from None
+
+
+@cache
+def trust() -> ssl.SSLContext:
+    """Whose certificates are believed. Reading them takes longer than most requests."""
+    return httpx.create_ssl_context()
 
 
 def credentials(token: dict[str, Any]) -> dict[str, Any]:

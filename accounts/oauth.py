@@ -22,6 +22,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
 from google_auth_oauthlib.flow import Flow
 from oauthlib.oauth2 import OAuth2Error
 
@@ -131,6 +132,7 @@ def _why_not(known: QuerySet[OAuthState], user: User) -> BadInput:
     return BadInput("This consent was begun in another browser: start again.", code="session")
 
 
+@sensitive_variables()
 def exchange(consent: OAuthState, code: str) -> Grant:
     """What Google gives for `code`, checked; raises BadInput, AppMisconfigured or Retryable."""
     token = _token(code, consent.verifier.open())
@@ -144,6 +146,7 @@ def exchange(consent: OAuthState, code: str) -> Grant:
     return Grant(claims["sub"], claims["email"], scopes, google.credentials(token))
 
 
+@sensitive_variables()
 def _token(code: str, verifier: str) -> dict[str, Any]:
     with _flow(verifier) as flow:
         try:

@@ -102,8 +102,8 @@ def _connected(request: HttpRequest, account: ConnectedAccount) -> HttpResponse:
 
 
 def _back(request: HttpRequest, level: int, text: str) -> HttpResponse:
-    """To the list of accounts with one sentence; those without a console get a page."""
-    if request.user.is_authenticated and request.user.is_staff:
+    """To the list of accounts with one sentence; those who may not see it get a page."""
+    if request.user.is_staff and request.user.has_perm("accounts.view_connectedaccount"):
         messages.add_message(request, level, text)
         return redirect("admin:accounts_connectedaccount_changelist")
     status = 200 if level == messages.SUCCESS else 400

@@ -56,7 +56,8 @@ class EmailBackfillJob(EmailFetchJob):
             seen += len(page)
             unknown = await sync_to_async(EmailService.unknown)(account, page)
             if unknown:
-                return unknown[: self.input_payload["limit"]], seen
+                most = min(self.input_payload["limit"], provider.most_at_once)
+                return unknown[:most], seen
         return [], seen
 
     async def _noting(self, bodies: AsyncIterator[Any]) -> AsyncIterator[Any]:

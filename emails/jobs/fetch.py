@@ -108,7 +108,8 @@ class EmailFetchJob(BaseJob):
             changes = await provider.changes(account.cursor)
             unknown = await sync_to_async(EmailService.unknown)(account, changes.refs)
             earlier = await sync_to_async(self._earlier)()
-            wanted = unknown[: max(0, self.input_payload["limit"] - earlier["fetched_count"])]
+            most = min(self.input_payload["limit"], provider.most_at_once)
+            wanted = unknown[: max(0, most - earlier["fetched_count"])]
             counts = dict(earlier)
             await self._bring(account, provider.fetch_raw(wanted), len(wanted), counts)
             more = len(unknown) > len(wanted)

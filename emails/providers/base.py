@@ -105,6 +105,11 @@ class MailProvider(ABC):
         """The server that this account's mail comes from; "" when there is none."""
         return ""
 
+    @property
+    def most_at_once(self) -> int:
+        """How many bodies one run may take; a slow provider says less."""
+        return 10_000
+
     @abstractmethod
     async def connect(self) -> Identity:
         """Opens the mailbox once and says whose it is."""

@@ -8,20 +8,16 @@ kept, empty pages are gone through.
 from __future__ import annotations
 
 import asyncio
-import base64
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from accounts.errors import Refused, Transient
+from accounts.errors import Refused
 from accounts.models import ConnectedAccount
-from emails.mime import MAX_RAW
 from emails.providers.base import (
     ChangeSet,
     CursorExpired,
@@ -32,6 +28,14 @@ from emails.providers.base import (
     Raw,
     RemoteRef,
     Window,
+)
+from emails.providers.gmail_answers import (
+    Failed,
+    arrivals,
+    is_hopeless,
+    judged,
+    message_of,
+    moment,
 )
 from emails.providers.gmail_api import GmailApi, TooLarge
 from emails.providers.gmail_words import DEFAULT_QUERY
@@ -47,21 +51,11 @@ FIRST_LOOK = 10_000
 OVERLAP_SECONDS = 86_400
 # Above so many messages of unknown age the whole mailbox is searched instead.
 MOST_LOOKED_AT = 100
-MOST_REJECTED = 3
-NEVER_READ = {"SPAM", "TRASH", "DRAFT", "SENT", "CHAT"}
 UNWANTED = "-in:sent -in:drafts -in:chats"
 HISTORY_FIELDS = (
     "history(messagesAdded/message(id,labelIds),labelsRemoved(labelIds,message(id,labelIds))),"
     "historyId,nextPageToken"
 )
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A body that did not come, for a reason that may be the message's own or Google's."""
-
-    ref: RemoteRef
-    error: JobError
 
 
 class GmailProvider(MailProvider):
@@ -76,6 +70,12 @@ class GmailProvider(MailProvider):
     @property
     def host(self) -> str:
         return urlsplit(settings.GMAIL_API_URL).hostname or ""
+
+    @property
+    def most_at_once(self) -> int:
+        """What the quota gives within half of a job's time."""
+        spent = self.costs.burst + self.costs.rate * settings.JOB_TIMEOUT_SECONDS / 2
+        return int(spent // self.costs.get)
 
     async def connect(self) -> Identity:
         profile = await self._profile()
@@ -96,7 +96,7 @@ class GmailProvider(MailProvider):
         if not added and not cursor.get("look_again"):
             return ChangeSet((), fresh)
         since = cursor["since"] - OVERLAP_SECONDS
-        refs = await self._listed(Window(since=_moment(since)))
+        refs = await self._listed(Window(since=moment(since)))
         missing = added - {ref.id for ref in refs}
         old, is_young_missing = await self._of_old_date(missing, since)
         return ChangeSet([*refs, *old], fresh | {"look_again": is_young_missing})
@@ -122,7 +122,7 @@ class GmailProvider(MailProvider):
     ) -> AsyncIterator[Raw | MessageGone | MessageRejected]:
         waiting, failed, got = iter(refs), list[Failed](), 0
         while True:
-            self._start(waiting, may_start=not _is_hopeless(failed))
+            self._start(waiting, may_start=not is_hopeless(failed))
             if not self._running:
                 break
             done, self._running = await asyncio.wait(
@@ -134,7 +134,7 @@ class GmailProvider(MailProvider):
                 else:
                     got += 1
                     yield outcome
-        for rejected in _judged(failed, got):
+        for rejected in judged(failed, got):
             yield rejected
 
     async def close(self) -> None:
@@ -162,7 +162,7 @@ class GmailProvider(MailProvider):
         refs = list(whole.refs)
         if "older_than" in whole.cursor:
             since = cursor["since"] - OVERLAP_SECONDS
-            refs += await self._listed(Window(since=_moment(since)))
+            refs += await self._listed(Window(since=moment(since)))
         return ChangeSet(refs, whole.cursor | {"older_than": cursor.get("older_than")})
 
     async def _history(self, start: str) -> tuple[str, set[str]]:
@@ -184,7 +184,7 @@ class GmailProvider(MailProvider):
                     raise CursorExpired("Gmail has forgotten this history.") from None
                 raise
             newest = newest or str(page["historyId"])
-            added.update(_arrivals(page.get("history") or ()))
+            added.update(arrivals(page.get("history") or ()))
             if not page.get("nextPageToken"):
                 return newest, added
             token = {"pageToken": page["nextPageToken"]}
@@ -201,7 +201,7 @@ class GmailProvider(MailProvider):
             return await self._listed(Window()), True
         ages = [age for age in [await self._age(one) for one in sorted(missing)] if age is not None]
         old = [age for age in ages if age <= since]
-        span = Window(_moment(min(old) - 1), _moment(max(old) + 1)) if old else None
+        span = Window(moment(min(old) - 1), moment(max(old) + 1)) if old else None
         found = await self._listed(span) if span else ()
         return found, len(old) < len(ages)
 
@@ -250,50 +250,4 @@ class GmailProvider(MailProvider):
         except JobError as error:
             is_gone = isinstance(error, Refused) and error.status in {404, 410}
             return MessageGone(ref) if is_gone else Failed(ref, error)
-        return _message(ref, found)
-
-
-def _message(ref: RemoteRef, found: dict[str, Any]) -> Raw | MessageGone | MessageRejected:
-    if NEVER_READ & set(found.get("labelIds") or ()):
-        return MessageGone(ref)
-    try:
-        text = found["raw"]
-        content = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        dated = replace(ref, received_at=_moment(int(found["internalDate"]) / 1000))
-    except (KeyError, ValueError, TypeError, OverflowError):
-        return MessageRejected(ref, "Google's copy of it cannot be decoded")
-    return Raw(dated, content) if len(content) <= MAX_RAW else MessageRejected(dated, TOO_LARGE)
-
-
-def _is_of_all(failed: Failed) -> bool:
-    """Whether the error would meet every other message as well."""
-    return not isinstance(failed.error, Refused | Transient)
-
-
-def _is_hopeless(failed: list[Failed]) -> bool:
-    return len(failed) > MOST_REJECTED or any(map(_is_of_all, failed))
-
-
-def _judged(failed: list[Failed], got: int) -> Iterable[MessageRejected]:
-    """A few that fail where others come are ill themselves; else Google is, and that is raised."""
-    for found in sorted(failed, key=_is_of_all, reverse=True):
-        if not got or _is_hopeless(failed):
-            raise found.error
-        yield MessageRejected(found.ref, str(found.error))
-
-
-def _arrivals(entries: Iterable[dict[str, Any]]) -> Iterable[str]:
-    for entry in entries:
-        added = [found["message"] for found in entry.get("messagesAdded") or ()]
-        freed = [
-            found["message"]
-            for found in entry.get("labelsRemoved") or ()
-            if {"SPAM", "TRASH"} & set(found.get("labelIds") or ())
-        ]
-        for message in [*added, *freed]:
-            if not NEVER_READ & set(message.get("labelIds") or ()):
-                yield str(message["id"])
-
-
-def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
+        return message_of(ref, found)

@@ -63,7 +63,9 @@ class GmailApi:
         self.bucket = Bucket(account.subject)
         self.sent = 0
         self._client = httpx.AsyncClient(
-            base_url=f"{settings.GMAIL_API_URL}/gmail/v1/users/me", timeout=TIMEOUT
+            base_url=f"{settings.GMAIL_API_URL}/gmail/v1/users/me",
+            timeout=TIMEOUT,
+            verify=google.trust(),
         )
         self._token = ""
         self._renewing = asyncio.Lock()

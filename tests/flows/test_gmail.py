@@ -10,8 +10,8 @@ from accounts.models import ConnectedAccount
 from emails.models import Email
 from jobs.models import Job, Status
 from tests.mailboxes import alert, message
-from tests.peers.gmail import attempt, connected, fetch, secrets_of
-from tests.peers.google import Fault, Mailbox
+from tests.peers.gmail import Mailbox, attempt, connected, fetch, secrets_of
+from tests.peers.google import Fault
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -95,6 +95,18 @@ async def test_old_mail_that_is_imported_later_is_brought(mine, inbox):
     await fetch(mine)
     inbox.deliver(alert(1).replace(b" 2026 ", b" 2019 "))
     assert (await fetch(mine))["saved_count"] == 1
+
+
+async def test_mail_that_the_search_finds_late_is_brought_by_the_next_run(mine, inbox, google):
+    await fetch(mine)
+    late = inbox.deliver(message("An alert", "x", when=timezone.now()))
+    google.unindexed.add(late)
+    assert (await fetch(mine))["saved_count"] == 0
+    google.unindexed.clear()
+    assert (await fetch(mine))["saved_count"] == 1
+    google.asked.clear()
+    assert (await fetch(mine))["seen_count"] == 0
+    assert len(google.asked) == 1
 
 
 async def test_a_message_that_is_deleted_meanwhile_is_skipped(mine, inbox, google):

@@ -13,8 +13,8 @@ from accounts.models import ConnectedAccount
 from emails.models import Email
 from jobs.models import Breaker, Job
 from tests.mailboxes import START, alert, message
-from tests.peers.gmail import attempt, connected, secrets_of
-from tests.peers.google import Fault, Mailbox
+from tests.peers.gmail import Mailbox, attempt, connected, secrets_of
+from tests.peers.google import Fault
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

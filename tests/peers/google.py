@@ -6,7 +6,6 @@ access tokens that end, a history that is forgotten, and faults on demand.
 
 from __future__ import annotations
 
-import base64
 import html
 import json
 import os
@@ -22,6 +21,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 import httpx
 import pytest
 
+from accounts.google import trust
 from tests.peers.install import EMULATE, NODE
 from tests.servers import LONGEST_START_SECONDS, free_port
 
@@ -36,6 +36,10 @@ REASONS = {
     500: ("backendError", "INTERNAL"),
     503: ("backendError", "UNAVAILABLE"),
 }
+
+
+# One for all: making a client costs more than its requests.
+web = httpx.Client(timeout=10, verify=trust())
 
 
 class Emulate:
@@ -72,13 +76,13 @@ class Emulate:
         mail = f"{self.url}/gmail/v1/users/me/messages"
         headers = {"Authorization": f"Bearer {token}"}
         every = {"maxResults": 500, "includeSpamTrash": "true"}
-        found = httpx.get(mail, params=every, headers=headers).json()
+        found = web.get(mail, params=every, headers=headers).json()
         for message in found.get("messages", ()):
-            httpx.delete(f"{mail}/{message['id']}", headers=headers)
+            web.delete(f"{mail}/{message['id']}", headers=headers)
 
     def withdraw(self, refresh_token: str) -> None:
         """What a person does at Google's page of permissions."""
-        httpx.post(f"{self.url}/oauth2/revoke", data={"token": refresh_token}).raise_for_status()
+        web.post(f"{self.url}/oauth2/revoke", data={"token": refresh_token}).raise_for_status()
 
     def _seed(self) -> dict:
         people = [{"email": ALICE, "name": "Alice"}, {"email": BOB, "name": "Bob"}]
@@ -92,7 +96,7 @@ class Emulate:
         deadline = time.monotonic() + LONGEST_START_SECONDS
         while time.monotonic() < deadline:
             try:
-                httpx.get(f"{self.url}/oauth2/v3/certs", timeout=1)
+                web.get(f"{self.url}/oauth2/v3/certs", timeout=1)
             except httpx.HTTPError:
                 time.sleep(0.02)
             else:
@@ -119,12 +123,17 @@ class Front:
     asked: list[str] = field(default_factory=list)
     served: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    unindexed: set[str] = field(default_factory=set)
     oldest_history: int = 0
+    delay: float = 0.0
+    in_flight: int = 0
+    most_in_flight: int = 0
     ended: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.client = httpx.Client(base_url=self.upstream, timeout=10)
+        self.client = httpx.Client(base_url=self.upstream, timeout=10, verify=trust())
+        self.lock = threading.Lock()
         handler = type("Handler", (_Handler,), {"front": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
@@ -149,6 +158,7 @@ class Front:
         path, _, query = target.partition("?")
         self.asked.append(target)
         self.seen.add(token)
+        self._dawdle()
         fault = self._fault(target)
         if fault is not None:
             return _refusal(fault.status, fault.reason, fault.retry_after)
@@ -164,8 +174,18 @@ class Front:
         )
         if found.is_success:
             self.served.append(target)
+        if self.unindexed and path.endswith("/messages"):
+            return 200, self._indexed(found), {}
         kept = {name: found.headers[name] for name in ("location",) if name in found.headers}
         return found.status_code, found.content, kept
+
+    def _dawdle(self) -> None:
+        with self.lock:
+            self.in_flight += 1
+            self.most_in_flight = max(self.most_in_flight, self.in_flight)
+        time.sleep(self.delay)
+        with self.lock:
+            self.in_flight -= 1
 
     def _fault(self, target: str) -> Fault | None:
         for fault in self.faults:
@@ -173,6 +193,13 @@ class Front:
                 fault.times -= 1
                 return fault
         return None
+
+    def _indexed(self, found: httpx.Response) -> bytes:
+        page = found.json()
+        every = page.get("messages") or ()
+        return json.dumps(
+            page | {"messages": [one for one in every if one["id"] not in self.unindexed]}
+        ).encode()
 
     def _profile(self, token: str) -> dict:
         headers = {"Authorization": f"Bearer {token}"}
@@ -227,44 +254,14 @@ def _refusal(status: int, reason: str = "", retry_after: str = "") -> tuple[int,
     return status, json.dumps({"error": error}).encode(), more
 
 
-class Mailbox:
-    """One person's mail at the emulator, from the outside."""
-
-    def __init__(self, url: str, token: str):
-        headers = {"Authorization": f"Bearer {token}"}
-        self.client = httpx.Client(
-            base_url=f"{url}/gmail/v1/users/me/", headers=headers, timeout=10
-        )
-
-    def deliver(self, raw: bytes, *labels: str) -> str:
-        text = base64.urlsafe_b64encode(raw).decode()
-        what = {"raw": text, "labelIds": list(labels or ("INBOX",))}
-        return self._done(self.client.post("messages/import", json=what)).json()["id"]
-
-    def delete(self, message_id: str) -> None:
-        self._done(self.client.delete(f"messages/{message_id}"))
-
-    def relabel(self, message_id: str, add: tuple = (), remove: tuple = ()) -> None:
-        what = {"addLabelIds": list(add), "removeLabelIds": list(remove)}
-        self._done(self.client.post(f"messages/{message_id}/modify", json=what))
-
-    def close(self) -> None:
-        self.client.close()
-
-    @staticmethod
-    def _done(answer: httpx.Response) -> httpx.Response:
-        answer.raise_for_status()
-        return answer
-
-
 def consent(url: str, email: str = ALICE, **instead: str) -> str:
     """Gives consent as `email` on the page at `url`; returns where Google sends the browser."""
-    page = httpx.get(url)
+    page = web.get(url)
     page.raise_for_status()
     form = next(f for f in re.findall(r"<form.*?</form>", page.text, re.S) if email in f)
     fields = re.findall(r'name="([^"]+)"\s+value="([^"]*)"', form)
     parts = urlsplit(url)
-    answer = httpx.post(
+    answer = web.post(
         f"{parts.scheme}://{parts.netloc}/o/oauth2/v2/auth/callback",
         data={name: html.unescape(value) for name, value in fields} | instead,
     )

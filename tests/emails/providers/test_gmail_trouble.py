@@ -5,12 +5,14 @@ from asgiref.sync import sync_to_async
 
 from accounts.models import ConnectedAccount
 from emails.jobs import EmailBackfillJob
+from emails.jobs.fetch import EmailFetchJob
 from emails.models import Email
+from emails.providers import ProviderFactory
 from jobs.models import Breaker, Job, Status
 from jobs.runner import JobRunner
 from tests.mailboxes import alert
-from tests.peers.gmail import attempt, connected, fetch, secrets_of
-from tests.peers.google import Fault, Mailbox
+from tests.peers.gmail import Mailbox, attempt, connected, fetch, secrets_of
+from tests.peers.google import Fault
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,6 +32,27 @@ def ids(mine, emulate):
     found = [inbox.deliver(alert(number)) for number in range(5)]
     inbox.close()
     return found
+
+
+async def test_each_call_is_paid_for_by_its_weight(mine, ids, monkeypatch):
+    paid = []
+    monkeypatch.setattr(
+        "emails.providers.quota.Bucket._take", lambda _, units: paid.append(units) or 0
+    )
+    await fetch(mine)
+    assert paid == [1, 5, 20, 20, 20, 20, 20]
+    await fetch(mine)
+    assert paid[7:] == [2]
+
+
+async def test_ten_are_in_flight_and_no_more(mine, emulate, google):
+    inbox = Mailbox(emulate.url, (await sync_to_async(secrets_of)(mine))["access_token"])
+    for number in range(20):
+        inbox.deliver(alert(number))
+    inbox.close()
+    google.delay = 0.2
+    assert (await fetch(mine))["saved_count"] == 20
+    assert google.most_in_flight == 10
 
 
 async def test_a_busy_google_is_asked_again_more_slowly(mine, ids, google):
@@ -112,9 +135,15 @@ async def test_the_newest_come_first_and_the_past_by_jobs_of_its_own(mine, ids, 
     assert not await waiting.aexists()
 
 
-async def test_other_words_that_come_during_a_fetch_are_not_forgotten(mine, ids, monkeypatch):
-    from emails.jobs.fetch import EmailFetchJob
+async def test_a_run_takes_no_more_than_its_time_allows(mine, ids, settings, monkeypatch):
+    settings.JOB_TIMEOUT_SECONDS = 600
+    assert ProviderFactory.create(mine).most_at_once == (1_000 + 80 * 300) // 20
+    monkeypatch.setattr("emails.providers.gmail.GmailProvider.most_at_once", 3)
+    found = await fetch(mine, limit=10_000)
+    assert (found["fetched_count"], found["more"]) == (3, True)
 
+
+async def test_other_words_that_come_during_a_fetch_are_not_forgotten(mine, ids, monkeypatch):
     keep_cursor = EmailFetchJob._keep_cursor
 
     def meanwhile(self, account, changes, more):
