@@ -191,7 +191,9 @@ LOGGING = {
         "httpcore2": {"level": "WARNING"},
         # They print addresses, and the answer to a consent is in the address.
         "httpx": {"level": "WARNING"},
+        "httpcore": {"level": "WARNING"},
         "requests_oauthlib": {"level": "WARNING"},
+        "oauthlib": {"level": "WARNING"},
         "uvicorn.access": {"level": "WARNING"},
         # The page tells what is wrong; a traceback for each scanner tells nothing.
         "django.security.DisallowedHost": {"level": "CRITICAL"},

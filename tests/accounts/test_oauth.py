@@ -1,9 +1,11 @@
 """The consent for Gmail, given at a server that others wrote; and callbacks that mean ill."""
 
+import logging
 from datetime import timedelta
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -80,6 +82,27 @@ def test_no_token_lies_open_in_the_database(alice, google):
         rows += str(cursor.fetchall())
     assert secrets["refresh_token"] not in rows
     assert secrets["access_token"] not in rows
+
+
+def test_no_secret_is_in_a_log_or_in_the_console(operator, google, caplog):
+    client = browser(operator)
+    with caplog.at_level(logging.DEBUG):
+        location = consent(begin(client))
+        come_back(client, location)
+    account = ConnectedAccount.objects.get()
+    lists = [
+        "/admin/accounts/connectedaccount/",
+        f"/admin/accounts/connectedaccount/{account.pk}/change/",
+        f"/admin/accounts/oauthstate/{OAuthState.objects.get().pk}/change/",
+    ]
+    shown = caplog.text + "".join(told(client.get(page)) for page in lists)
+    assert "Connect Gmail" in shown
+    answer = parse_qs(urlsplit(location).query)
+    known = account.credentials.open()
+    for secret in (known["access_token"], known["refresh_token"], answer["code"][0]):
+        assert secret not in shown
+    assert answer["state"][0] not in shown
+    assert settings.GOOGLE_CLIENT_SECRET not in shown
 
 
 def test_an_operator_comes_back_to_the_list_of_accounts(operator, google):
