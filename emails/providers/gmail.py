@@ -37,7 +37,7 @@ from emails.providers.gmail_answers import (
     message_of,
     moment,
 )
-from emails.providers.gmail_api import GmailApi, TooLarge
+from emails.providers.gmail_api import MOST_IN_FLIGHT, GmailApi, TooLarge
 from emails.providers.gmail_words import DEFAULT_QUERY
 from emails.providers.mailboxes import TOO_LARGE
 from jobs.errors import JobError
@@ -180,7 +180,7 @@ class GmailProvider(MailProvider):
                     **token,
                 )
             except Refused as error:
-                if error.status == 404:
+                if error.status in {400, 404}:  # too old, or none of Google's
                     raise CursorExpired("Gmail has forgotten this history.") from None
                 raise
             newest = newest or str(page["historyId"])
@@ -199,11 +199,18 @@ class GmailProvider(MailProvider):
         """
         if len(missing) > MOST_LOOKED_AT:
             return await self._listed(Window()), True
-        ages = [age for age in [await self._age(one) for one in sorted(missing)] if age is not None]
+        ages = await self._ages(sorted(missing))
         old = [age for age in ages if age <= since]
         span = Window(moment(min(old) - 1), moment(max(old) + 1)) if old else None
         found = await self._listed(span) if span else ()
         return found, len(old) < len(ages)
+
+    async def _ages(self, ids: list[str]) -> list[int]:
+        found: list[int | None] = []
+        for start in range(0, len(ids), MOST_IN_FLIGHT):
+            few = ids[start : start + MOST_IN_FLIGHT]
+            found += await asyncio.gather(*(self._age(one) for one in few))
+        return [age for age in found if age is not None]
 
     async def _age(self, message_id: str) -> int | None:
         """When a message came, in seconds since 1970; None when it is gone."""

@@ -117,15 +117,16 @@ async def test_a_message_that_is_deleted_meanwhile_is_skipped(mine, inbox, googl
     assert (found["saved_count"], found["gone_count"]) == (1, 1)
 
 
-async def test_a_forgotten_history_leaves_no_gap(mine, inbox, google):
+@pytest.mark.parametrize("status", [404, 400])
+async def test_a_forgotten_history_leaves_no_gap(mine, inbox, google, status):
     inbox.deliver(alert(1))
     await fetch(mine)
     new = inbox.deliver(message("New alert", "x", when=timezone.now()))
-    google.oldest_history = 10**30
+    google.faults.append(Fault("/history", status, times=9))
     found = await fetch(mine)
     assert (found["fetched_count"], found["saved_count"]) == (1, 1)
     assert await Email.objects.filter(provider_message_id=new).aexists()
-    google.oldest_history = 0
+    google.faults.clear()
     assert (await fetch(mine))["seen_count"] == 0
 
 
