@@ -122,6 +122,8 @@ async def test_the_newest_come_first_and_the_past_by_jobs_of_its_own(mine, ids, 
     assert stored == set(ids[3:])
     chained = {job.kind async for job in Job.objects.filter(status=Status.QUEUED)}
     assert chained == {"EMAIL_BACKFILL", "EMAIL_EXTRACTION"}
+    await fetch(mine, go_on=True)
+    assert await Job.objects.filter(kind="EMAIL_BACKFILL").acount() == 1
     for expected in (3, 4, 5, 5):
         job = await Job.objects.aget(kind="EMAIL_BACKFILL", status=Status.QUEUED)
         assert job.lock == f"backfill:{mine.pk}"
