@@ -135,8 +135,7 @@ class Front:
         self.client = httpx.Client(base_url=self.upstream, timeout=10, verify=trust())
         self.lock = threading.Lock()
         handler = type("Handler", (_Handler,), {"front": self})
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.server.daemon_threads = True
+        self.server = _Server(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
         self.thread.start()
@@ -207,6 +206,12 @@ class Front:
         query = {"startHistoryId": "1", "maxResults": 1}
         history = self.client.get("/gmail/v1/users/me/history", params=query, headers=headers)
         return {"emailAddress": who["email"], "historyId": history.json()["historyId"]}
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # Ten come at once; a fuller queue than the default five keeps some waiting for a second.
+    request_queue_size = 64
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -50,7 +50,7 @@ async def test_ten_are_in_flight_and_no_more(mine, emulate, google):
     for number in range(20):
         inbox.deliver(alert(number))
     inbox.close()
-    google.delay = 0.2
+    google.delay = 0.3
     assert (await fetch(mine))["saved_count"] == 20
     assert google.most_in_flight == 10
 
