@@ -18,21 +18,21 @@ ON_POSTGRES := tests/jobs tests/emails/llm/test_spending.py tests/emails/test_fe
   tests/emails/test_extraction_job.py tests/emails/test_retention.py tests/workers/test_schedule.py \
   tests/accounts/test_grants.py --ignore tests/jobs/test_api.py
 
-test: $(VENV)/.installed $(VENV)/.peers
+test: $(VENV)/.installed-dev $(VENV)/.peers
 	$(BIN)/python -m pytest --ignore tests/faults $(ARGS)
 	TEST_POSTGRES=1 $(BIN)/python -m pytest $(ON_POSTGRES)
 
 check: lint test slice
 
 # A minute of the long fault suite.
-slice: $(VENV)/.installed
+slice: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest $(addprefix tests/faults/,test_slice.py test_slots.py test_twins.py test_state_machine.py)
 
 # The long one: workers, Redis and PostgreSQL are killed a hundred times; see docs/faults.md.
-faults: $(VENV)/.installed
+faults: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/faults -m "faults or not faults" -s $(ARGS)
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q $(ARGS)
 	TEST_POSTGRES=1 $(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q $(ARGS)
 
@@ -61,7 +61,7 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	@touch $@
 
 # Servers that others wrote in JavaScript; the lock has the hash of each package.
-$(VENV)/.peers: tests/peers/package.json tests/peers/package-lock.json | $(VENV)/.installed
+$(VENV)/.peers: tests/peers/package.json tests/peers/package-lock.json | $(VENV)/.installed-dev
 	@$(BIN)/python tests/peers/install.py >&2 && touch $@ || \
 	  echo "The Gmail peer could not be installed: its tests will say so." >&2
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as e
+from config import values as v
 
 BASE_DIR = e.BASE_DIR
-e.env.read_env(str(BASE_DIR / ".env"))
+v.env.read_env(str(BASE_DIR / ".env"))
 
 # --- where things are -----------------------------------------------------------------------
-ON_SERVER = bool(e.env.str("DATABASE_URL", default=""))
+ON_SERVER = bool(v.env.str("DATABASE_URL", default=""))
 # The demo keeps to a folder of its own, so that `up` never shows its rows.
 IN_DEMO = sys.argv[1:2] == ["demo"] and not ON_SERVER
 DATA_DIR: Path = e.data_dir(IN_DEMO)
@@ -23,18 +24,18 @@ BASE_URL = e.base_url()
 
 # --- secrets --------------------------------------------------------------------------------
 SECRET_KEY, FIELD_ENCRYPTION_KEYS = e.keys(DATA_DIR, ON_SERVER)
-DEBUG = e.boolean("DEBUG", False)
+DEBUG = v.boolean("DEBUG", False)
 
 # --- the web --------------------------------------------------------------------------------
 _host = e.urlsplit(BASE_URL).hostname or ""
-IS_LOCAL = e.is_loopback(_host)
+IS_LOCAL = v.is_loopback(_host)
 IS_HTTPS = BASE_URL.startswith("https://")
-ALLOWED_HOSTS = e.env.list("ALLOWED_HOSTS", default=[]) or (
+ALLOWED_HOSTS = v.env.list("ALLOWED_HOSTS", default=[]) or (
     ["localhost", "127.0.0.1", "[::1]", _host] if IS_LOCAL else [_host]
 )
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 # A TLS proxy usually runs on the same machine; others must be named.
-TRUSTED_PROXIES = e.addresses("TRUSTED_PROXIES", ["127.0.0.1", "::1"])
+TRUSTED_PROXIES = v.addresses("TRUSTED_PROXIES", ["127.0.0.1", "::1"])
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-tallymail" if IS_HTTPS else "tallymail"
@@ -113,23 +114,23 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- mail that Tallymail sends --------------------------------------------------------------
 try:
-    _mail = e.env.email_url("EMAIL_URL", default="consolemail://")
+    _mail = v.env.email_url("EMAIL_URL", default="consolemail://")
 except (KeyError, ValueError, ImproperlyConfigured):
     raise ImproperlyConfigured(
         "EMAIL_URL must look like smtp+tls://user:password@host:587 or consolemail://."
     ) from None
 vars().update(_mail)
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = e.env.str("DEFAULT_FROM_EMAIL", default="") or f"tallymail@{_host}"
+DEFAULT_FROM_EMAIL = v.env.str("DEFAULT_FROM_EMAIL", default="") or f"tallymail@{_host}"
 
 # --- jobs -----------------------------------------------------------------------------------
-JOB_MAX_ATTEMPTS = e.integer("JOB_MAX_ATTEMPTS", 8, least=1, most=100)
-JOB_TIMEOUT_SECONDS = e.integer("JOB_TIMEOUT_SECONDS", 600, least=1, most=86_400)
-JOB_LEASE_SECONDS = e.integer("JOB_LEASE_SECONDS", 45, least=3, most=3_600)
-JOB_BEAT_SECONDS = e.integer("JOB_BEAT_SECONDS", 10, least=1, most=600)
-RECONCILE_SECONDS = e.integer("RECONCILE_SECONDS", 15, least=1, most=600)
-WORKER_MAX_JOBS = e.integer("WORKER_MAX_JOBS", 10, least=1, most=1_000)
-WORKER_POLL_SECONDS = e.number("WORKER_POLL_SECONDS", 0.1, least=0.01, most=5)
+JOB_MAX_ATTEMPTS = v.integer("JOB_MAX_ATTEMPTS", 8, least=1, most=100)
+JOB_TIMEOUT_SECONDS = v.integer("JOB_TIMEOUT_SECONDS", 600, least=1, most=86_400)
+JOB_LEASE_SECONDS = v.integer("JOB_LEASE_SECONDS", 45, least=3, most=3_600)
+JOB_BEAT_SECONDS = v.integer("JOB_BEAT_SECONDS", 10, least=1, most=600)
+RECONCILE_SECONDS = v.integer("RECONCILE_SECONDS", 15, least=1, most=600)
+WORKER_MAX_JOBS = v.integer("WORKER_MAX_JOBS", 10, least=1, most=1_000)
+WORKER_POLL_SECONDS = v.number("WORKER_POLL_SECONDS", 0.1, least=0.01, most=5)
 if REDIS_URLS["base"] == REDIS_URLS["email"]:
     raise ImproperlyConfigured("REDIS_URL_BASE and REDIS_URL_EMAIL must name two databases.")
 if JOB_LEASE_SECONDS < 2 * JOB_BEAT_SECONDS:
@@ -137,40 +138,40 @@ if JOB_LEASE_SECONDS < 2 * JOB_BEAT_SECONDS:
 
 # --- retention, in days; 0 keeps for ever ---------------------------------------------------
 RETENTION_DAYS = {
-    "success": e.number("RETENTION_JOBS_SUCCESS", 30),
-    "failed": e.number("RETENTION_JOBS_FAILED", 90),
-    "audit": e.number("RETENTION_AUDIT", 400),
-    "mail": e.number("RETENTION_MAIL", 90),
-    "original": e.number("RETENTION_ORIGINALS", 400),
+    "success": v.number("RETENTION_JOBS_SUCCESS", 30),
+    "failed": v.number("RETENTION_JOBS_FAILED", 90),
+    "audit": v.number("RETENTION_AUDIT", 400),
+    "mail": v.number("RETENTION_MAIL", 90),
+    "original": v.number("RETENTION_ORIGINALS", 400),
 }
 
 # --- Gmail ----------------------------------------------------------------------------------
-GOOGLE_CLIENT_ID = e.env.str("GOOGLE_CLIENT_ID", default="")
-GOOGLE_CLIENT_SECRET = e.env.str("GOOGLE_CLIENT_SECRET", default="")
-GOOGLE_AUTH_URL = e.url("GOOGLE_AUTH_URL", "https://accounts.google.com/o/oauth2/v2/auth")
-GOOGLE_TOKEN_URL = e.url("GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token")
-GOOGLE_REVOKE_URL = e.url("GOOGLE_REVOKE_URL", "https://oauth2.googleapis.com/revoke")
-GMAIL_API_URL = e.url("GMAIL_API_URL", "https://gmail.googleapis.com")
-GMAIL_QUOTA_PROFILE = e.choice("GMAIL_QUOTA_PROFILE", "2026", ("2026", "legacy"))
+GOOGLE_CLIENT_ID = v.env.str("GOOGLE_CLIENT_ID", default="")
+GOOGLE_CLIENT_SECRET = v.env.str("GOOGLE_CLIENT_SECRET", default="")
+GOOGLE_AUTH_URL = v.url("GOOGLE_AUTH_URL", "https://accounts.google.com/o/oauth2/v2/auth")
+GOOGLE_TOKEN_URL = v.url("GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token")
+GOOGLE_REVOKE_URL = v.url("GOOGLE_REVOKE_URL", "https://oauth2.googleapis.com/revoke")
+GMAIL_API_URL = v.url("GMAIL_API_URL", "https://gmail.googleapis.com")
+GMAIL_QUOTA_PROFILE = v.choice("GMAIL_QUOTA_PROFILE", "2026", ("2026", "legacy"))
 
 # --- extraction -----------------------------------------------------------------------------
-EXTRACTOR = e.choice("EXTRACTOR", "rules", ("rules", "llm", "mock"))
-REVIEW_BELOW = e.number("REVIEW_BELOW", 0.7, least=0, most=1)
-AUTO_ABOVE = e.number("AUTO_ABOVE", 0.85, least=0, most=1)
+EXTRACTOR = v.choice("EXTRACTOR", "rules", ("rules", "llm", "mock"))
+REVIEW_BELOW = v.number("REVIEW_BELOW", 0.7, least=0, most=1)
+AUTO_ABOVE = v.number("AUTO_ABOVE", 0.85, least=0, most=1)
 if AUTO_ABOVE < REVIEW_BELOW:
     raise ImproperlyConfigured("AUTO_ABOVE must be at least REVIEW_BELOW.")
 
 # --- language models ------------------------------------------------------------------------
-ALLOW_PRIVATE_HOSTS = e.boolean("ALLOW_PRIVATE_HOSTS", False)
-LLM_BASE_URL = e.llm_base_url(ALLOW_PRIVATE_HOSTS)
-LLM_API_KEY = e.env.str("LLM_API_KEY", default="").strip()
-LLM_MODEL = e.env.str("LLM_MODEL", default="").strip()
-LLM_TIMEOUT = e.number("LLM_TIMEOUT", 60, least=0.1, most=3_600)
-LLM_CONCURRENCY = e.integer("LLM_CONCURRENCY", 16, least=1, most=256)
-LLM_DAILY_BUDGET = e.dollars("LLM_DAILY_BUDGET")
-LLM_DAILY_BUDGET_PER_USER = e.dollars("LLM_DAILY_BUDGET_PER_USER")
-if len(LLM_MODEL) > e.LONGEST_MODEL:
-    raise ImproperlyConfigured(f"LLM_MODEL must have at most {e.LONGEST_MODEL} characters.")
+ALLOW_PRIVATE_HOSTS = v.boolean("ALLOW_PRIVATE_HOSTS", False)
+LLM_BASE_URL = v.llm_base_url(ALLOW_PRIVATE_HOSTS)
+LLM_API_KEY = v.env.str("LLM_API_KEY", default="").strip()
+LLM_MODEL = v.env.str("LLM_MODEL", default="").strip()
+LLM_TIMEOUT = v.number("LLM_TIMEOUT", 60, least=0.1, most=3_600)
+LLM_CONCURRENCY = v.integer("LLM_CONCURRENCY", 16, least=1, most=256)
+LLM_DAILY_BUDGET = v.dollars("LLM_DAILY_BUDGET")
+LLM_DAILY_BUDGET_PER_USER = v.dollars("LLM_DAILY_BUDGET_PER_USER")
+if len(LLM_MODEL) > v.LONGEST_MODEL:
+    raise ImproperlyConfigured(f"LLM_MODEL must have at most {v.LONGEST_MODEL} characters.")
 if EXTRACTOR == "llm" and not (LLM_BASE_URL and LLM_MODEL):
     raise ImproperlyConfigured("EXTRACTOR=llm needs LLM_BASE_URL and LLM_MODEL.")
 

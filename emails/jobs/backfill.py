@@ -35,7 +35,8 @@ class EmailBackfillJob(EmailFetchJob):
         try:
             wanted, seen = await self._next_page(account, provider)
             bodies = self._noting(provider.fetch_raw(wanted))
-            counts = await self._bring(account, bodies, len(wanted))
+            counts = await sync_to_async(self._earlier)()
+            await self._bring(account, bodies, len(wanted), counts)
             await sync_to_async(self._keep_place)(account, bool(wanted))
         finally:
             await provider.close()
