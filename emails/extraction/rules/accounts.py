@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from emails.extraction.rules import currencies
 from emails.extraction.rules.amounts import Candidate
@@ -14,10 +15,13 @@ from emails.extraction.rules.words.references import ACCOUNTS
 from emails.extraction.schema import Direction, Quote
 
 _labels = finder({"account": ACCOUNTS})
-_SIGNS = r"xX*•·●＊…"
-_MASK = rf"[{_SIGNS}](?:[{_SIGNS}]|[-\s](?=[{_SIGNS}\d])){{0,40}}"
+_STARS = r"*•·●＊…"
+_SIGNS = rf"xX{_STARS}"
+_MASK = rf"[{_SIGNS}](?:[{_SIGNS}]|[-\s](?=[{_SIGNS}\d])){{0,40}}+"
 _MASKED = re.compile(
-    rf"(?:(?<![^\W\d_])|(?<=[aA]/[cC])|(?<=[cC]ard)|(?<=[nN]o))\d{{0,6}}[-\s]?{_MASK}(\d{{3,6}})(?![\d.,]\d|\d|[-/:]\d)"
+    rf"(?=[\d{_SIGNS}-])(?<![{_STARS}])(?<![{_STARS}]\s)"
+    r"(?:(?<![^\W\d_])|(?<=[aA]/[cC])|(?<=[cC]ard)|(?<=[nN]o))"
+    rf"\d{{0,6}}[-\s]?{_MASK}(\d{{3,6}})(?![\d.,]\d|\d|[-/:]\d)"
 )
 _CODES = "|".join(sorted(currencies.ISO))
 _NAMED = re.compile(
@@ -54,7 +58,11 @@ def account(page: Page, candidate: Candidate, direction: Direction) -> tuple[str
     own = candidate.sentence
     everywhere = ((own.start, own.end), (page.body_start, len(page.text)), (0, page.body_start))
     for start, end in everywhere:
-        found = [place for place in _found(page, start, end) if not _is(candidate, place)]
+        found = [
+            place
+            for place in _places(page.text, page.low)
+            if start <= place[0] < end and not _is(candidate, place)
+        ]
         if found:
             near = sorted(found, key=lambda place: abs(place[0] - candidate.start))[:_MOST_PLACES]
             best = min(near, key=lambda place: _cost(page, candidate, direction, place))
@@ -63,13 +71,18 @@ def account(page: Page, candidate: Candidate, direction: Direction) -> tuple[str
     return "", None
 
 
-def _found(page: Page, start: int, end: int) -> Iterator[Span]:
+@lru_cache(maxsize=2)
+def _places(text: str, low: str) -> tuple[Span, ...]:
+    """Where digits of accounts and cards stand, the same for every line of a mail."""
+    return tuple(_found(text, low))
+
+
+def _found(text: str, low: str) -> Iterator[Span]:
     for pattern in (_MASKED, _DOTTED, _ENDING):
-        for match in pattern.finditer(page.text, start, end):
+        for match in pattern.finditer(text):
             yield match.span(match.lastindex or 0)
-    for hit in _labels(page.low):
-        named = start <= hit.start and _NAMED.match(page.text, hit.end, end)
-        if named:
+    for hit in _labels(low):
+        if named := _NAMED.match(text, hit.end):
             yield named.span(1)
 
 

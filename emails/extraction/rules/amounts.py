@@ -15,7 +15,7 @@ from emails.extraction.rules.page import DIRECTIONAL, Page, Sentence
 from emails.extraction.rules.terms import Hit
 from emails.extraction.schema import LARGEST_AMOUNT, Quote
 
-MOST_CANDIDATES = 300
+MOST_CANDIDATES = 200
 MOST_NUMBERS = 2000
 _MANY = 1000
 # Multiples and shares are never read as money: 2.5k, 1.5 lakh, 20%.
@@ -79,7 +79,7 @@ class Candidate:
 
 
 def find(page: Page) -> list[Candidate]:
-    """The amounts of a mail in reading order, at most 300."""
+    """The amounts of a mail in reading order, at most 200."""
     text, mail = page.text, page.mail
     where = currencies.home(mail.sender_domain, text, mail.currency_hint)
     found, bare, floor = [], [], 0
@@ -111,7 +111,8 @@ def _is_plausible(mark: Mark, number: Number, text: str) -> bool:
     printed = text[number.start : number.end]
     if currencies.is_wordlike(mark.text):
         return not printed.isdecimal() or len(printed) >= len("100")
-    return not (mark.start == number.start and _IN_CODE.search(text, 0, number.start))
+    lead = max(0, number.start - 2)
+    return not (mark.start == number.start and _IN_CODE.search(text, lead, number.start))
 
 
 def _candidate(page: Page, number: Number, mark: Mark, where: Home) -> Candidate:

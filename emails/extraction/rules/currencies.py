@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from emails.extraction.rules.words.currencies import (
@@ -168,6 +169,10 @@ def unmarked(where: Home, others: set[str], text: str) -> tuple[str, str]:
         return next(iter(others)), ""
     if home := where.hint or where.country:
         return home, MISSING
-    written = [code for code, letters in _SCRIPTS.items() if letters.search(text)]
-    told = list(where.places) if len(where.places) == 1 else written[:1]
-    return (told[0] if told else ""), MISSING
+    told = next(iter(where.places)) if len(where.places) == 1 else _script_currency(text)
+    return told, MISSING
+
+
+@lru_cache(maxsize=2)
+def _script_currency(text: str) -> str:
+    return next((code for code, letters in _SCRIPTS.items() if letters.search(text)), "")

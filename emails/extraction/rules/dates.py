@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from emails.extraction.rules.terms import fold
 from emails.extraction.rules.words.calendar import MONTHS, PERSIAN_MONTHS
 
 EARLIEST = timedelta(days=-400)
 LATEST = timedelta(days=2)
+# Of one form in one mail.
+_MOST = 400
 _MONTHS = {fold(name): number for number, names in MONTHS.items() for name in names.split()}
 _PERSIAN = {name: number for number, name in enumerate(PERSIAN_MONTHS.split(), 1)}
 _ALL_MONTHS = _MONTHS | _PERSIAN
@@ -49,7 +52,7 @@ def parse(low: str, sent: date | None) -> list[Printed]:
     found: list[Printed] = []
     taken: set[int] = set()
     for pattern, reader in _READERS:
-        for match in pattern.finditer(low):
+        for match in islice(pattern.finditer(low), _MOST):
             readings = tuple(_days(reader(match), sent))
             if readings and taken.isdisjoint(range(match.start(), match.end())):
                 taken.update(range(match.start(), match.end()))
@@ -158,7 +161,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Reading]]]
     ),
     (
         re.compile(
-            r"(?:(\d{4}|(?<!\d)\d{2})\s?[年년][\s.]{0,2})?"
+            r"(?=\d)(?:(\d{4}|(?<!\d)\d{2})\s?[年년][\s.]{0,2})?"
             r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]"
         ),
         _year_first,
@@ -175,21 +178,21 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Reading]]]
     (
         re.compile(
             rf"(?<![\d.,:])(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s/,-]{{0,3}}(?:de\s|of\s|d'|ב)?"
-            rf"({_MONTH})(?![^\W\d_])\.?"
+            rf"(?=[^\W\d_])({_MONTH})(?![^\W\d_])\.?"
             r"(?:[\s/,'.-]{0,3}(?:de\s|del\s)?(\d{4}|\d{2})(?![\d:.,]\d|\d|\s?[:.]\d))?"
         ),
         _day_first,
     ),
     (
         re.compile(
-            rf"(?<!\w)({_MONTH})\.?[\s-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?![.,]\d)"
+            rf"(?=[^\W\d_])(?<!\w)({_MONTH})\.?[\s-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?![.,]\d)"
             r"(?:[\s,-]{1,3}(\d{4})(?!\d))?"
         ),
         _month_first,
     ),
     (
         re.compile(
-            r"(?:(?<=\bon\s)|(?<=\bel\s)|(?<=\bam\s)|(?<=\ble\s)|(?<=^))(\d{1,2})/(\d{1,2})"
+            r"(?=\d)(?:(?<=\bon\s)|(?<=\bel\s)|(?<=\bam\s)|(?<=\ble\s)|(?<=^))(\d{1,2})/(\d{1,2})"
             r"(?=[\s,;)]|\.\s|\.?\Z)",
             re.MULTILINE,
         ),

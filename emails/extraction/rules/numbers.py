@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     rf"|(?:(?<![\w.])[.٫．])?\d+(?:[.,٫٬，．{QUOTES}]\d+)*"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:S\d{3})+|\d{1,2}(?:S\d{2})+S\d{3}")
-_DECISIVE = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,' \u00a0]\d{3})*([.,])\d{2}(?![\d.,/-]|\s?%)")
+_DECISIVE = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,' \u00a0]\d{3}){0,4}([.,])\d{2}(?![\d.,/-]|\s?%)")
 _FIRST_GROUP = 3
 _MOST_DIGITS = 15
 _MOST_DECIMALS = 4

@@ -63,9 +63,10 @@ str art num tel cf vs av ave txn trx acct cust min max amt sr sra inkl incl ca b
 руб р тг г ул тел"""
 _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_SHORT.split())})\Z")
 _BREAK = re.compile(
-    r"(?P<dot>[.!?।])(?=\s)|[。！？]|(?P<glued>(?<=[a-z\d)])\.)(?=[A-Z][a-z]{2,}\s)|(?P<line>\n)"
+    r"(?P<dot>[.!?।])(?=\s)|[。！？]|(?P<glued>(?<=[a-z\d)])\.)(?=[A-Z][a-z]{2,}\s)|(?P<line>\n)\n*"
 )
 _WRAPPED = 55
+_LONGEST = 2000
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,8 @@ class Page:
 
     def dates_in(self, sentence: Sentence) -> list[Printed]:
         """The dates printed in one sentence."""
-        starts = [printed.start for printed in self.dates]
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        return self.dates[first:last]
+        first = bisect_left(self.dates, sentence.start, key=_start)
+        return self.dates[first : bisect_left(self.dates, sentence.end, key=_start)]
 
     @cached_property
     def subject(self) -> dict[str, list[Hit]]:
@@ -176,6 +176,10 @@ class Page:
         return sentence.start >= self.body_start and sentence.end - sentence.start <= longest
 
 
+def _start(printed: Printed) -> int:
+    return printed.start
+
+
 def _real(low: str, verbs: list[Hit], vetoes: list[Hit]) -> list[Hit]:
     """Without the verbs inside a veto, after "be" or denied: "not yet paid" tells of no debit."""
     verbs = [verb for verb in verbs if not _is_denied(low, verb)]
@@ -207,11 +211,16 @@ def _sentences(text: str, low: str) -> list[Sentence]:
     spans, start = [], 0
     for match in _BREAK.finditer(text):
         if _is_break(text, low, match):
-            spans.append((start, match.end()))
+            spans += _pieces(start, match.end())
             start = match.end()
-    spans.append((start, len(text)))
+    spans += _pieces(start, len(text))
     full = [span for span in spans if text[slice(*span)].strip()]
     return [Sentence(index, *span) for index, span in enumerate(full or [(0, len(text))])]
+
+
+def _pieces(start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch without an end is no sentence, and every amount in it would read all of it."""
+    return [(at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST)]
 
 
 def _is_break(text: str, low: str, match: re.Match[str]) -> bool:

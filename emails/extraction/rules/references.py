@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from emails.extraction.rules import senders
 from emails.extraction.rules.amounts import Candidate
@@ -61,18 +62,26 @@ def reference(page: Page, candidate: Candidate) -> tuple[str, Quote | None]:
     return "", None
 
 
-def _ranks(page: Page) -> Iterator[list[Span]]:
+def _ranks(page: Page) -> Iterator[tuple[Span, ...]]:
     """Places of references, the surest sort of label first."""
-    yield [match.span(1) for match in _CONFIRMED.finditer(page.text, page.body_start)]
-    hits = _labels(page.low)
+    yield _matches(_CONFIRMED, page.text, page.body_start)
     for rank in _ORDERS[_is_bill(page)]:
-        found = (_value(page.text, hit.end) for hit in hits if hit.name == str(rank))
-        yield [span for span in found if span]
+        yield _labelled(page.text, page.low, rank)
     for pattern in (_IN_PATH, _NAMED_AFTER):
-        matches = pattern.finditer(page.text, page.body_start)
-        yield [match.span(match.lastindex or 0) for match in matches]
-    last = (_value(page.text, hit.end) for hit in hits if hit.name == str(len(REFERENCES) - 1))
-    yield [span for span in last if span]
+        yield _matches(pattern, page.text, page.body_start)
+    yield _labelled(page.text, page.low, len(REFERENCES) - 1)
+
+
+# The lines of one mail share these.
+@lru_cache(maxsize=8)
+def _matches(pattern: re.Pattern[str], text: str, start: int) -> tuple[Span, ...]:
+    return tuple(match.span(match.lastindex or 0) for match in pattern.finditer(text, start))
+
+
+@lru_cache(maxsize=8)
+def _labelled(text: str, low: str, rank: int) -> tuple[Span, ...]:
+    found = (_value(text, hit.end) for hit in _labels(low) if hit.name == str(rank))
+    return tuple(span for span in found if span)
 
 
 def _is_bill(page: Page) -> bool:

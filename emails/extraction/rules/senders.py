@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email.utils import parseaddr
+from functools import lru_cache
 
 from emails.extraction.rules.terms import fold
 from emails.extraction.rules.words.institutions import BANK_PARTS, BANK_WORDS
@@ -26,6 +27,7 @@ _SECOND_LEVEL = {"co", "com", "org", "net", "gov", "edu", "ac", "or", "ne"}
 _PLAIN = {"gmail", "googlemail", "outlook", "hotmail", "yahoo", "icloud", "example"}
 
 
+@lru_cache(maxsize=64)
 def looks_like_bank(sender: str) -> bool:
     """True when name or host name of a From header sounds like a payment institution."""
     name, address = parseaddr(sender)

@@ -107,6 +107,10 @@ def test_any_model_answer_gets_a_result(content: str) -> None:
         "verification code is ",
         "Order no no no ",
         "Merchant\n",
+        " 234,567.890",
+        "FR76 **** ",
+        "total\t100.00\t",
+        "feb 12, ",
     ],
 )
 def test_no_text_takes_long(mail: Callable[..., Mail], piece: str) -> None:
