@@ -8,6 +8,7 @@ from datetime import date
 from emails.extraction.rules import currencies, numbers
 from emails.extraction.rules.announced import due_days
 from emails.extraction.rules.dates import is_plausible, parse
+from emails.extraction.rules.roles import TAKEN_FROM
 from emails.extraction.rules.terms import Terms, fold
 from emails.extraction.rules.words.unmoved import UNMOVED
 from emails.extraction.rules.words.vetoes import VETOES
@@ -147,7 +148,9 @@ def _is_balance_or_code(text: str, start: int) -> bool:
     """A word such as "balance" right before the amount, with nothing between that says more."""
     lead = fold(text[max(0, start - _LEAD) : start])
     hits = _LABELS.find(lead)
-    return bool(hits) and bool(_GAP.fullmatch(lead, hits[-1].end))
+    if not hits or TAKEN_FROM.search(lead, 0, hits[-1].start):
+        return False
+    return bool(_GAP.fullmatch(lead, hits[-1].end))
 
 
 def _check_currency(line: Line) -> None:

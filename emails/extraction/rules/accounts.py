@@ -20,12 +20,12 @@ _SIGNS = rf"xX{_STARS}"
 _MASK = rf"[{_SIGNS}](?:[{_SIGNS}]|[-\s](?=[{_SIGNS}\d])){{0,40}}+"
 _MASKED = re.compile(
     rf"(?=[\d{_SIGNS}-])(?<![{_STARS}])(?<![{_STARS}]\s)"
-    r"(?:(?<![^\W\d_])|(?<=[aA]/[cC])|(?<=[cC]ard)|(?<=[nN]o))"
+    r"(?:(?<![^\W\d_])|(?<=\b[A-Z]{2})|(?<=[aA]/[cC])|(?<=[cC]ard)|(?<=[nN]o))"
     rf"\d{{0,6}}[-\s]?{_MASK}(\d{{3,6}})(?![\d.,]\d|\d|[-/:]\d)"
 )
 _CODES = "|".join(sorted(currencies.ISO))
 _NAMED = re.compile(
-    r"(?:\s{1,2}(?:in|with|by|at|digits?|no|number|en|por|con|em|com|par|mit|auf|na|på|ile|met)\b)?"
+    r"(?:\s{1,2}(?:(?i:in|with|by|at|digits?|no|number)|en|por|con|em|com|par|mit|auf|na|på|ile|met)\b)?"
     rf"(?:[\s:：.#№*xX•·…('’\"-]|n[°ºo]){{0,12}}(?:(?!{_CODES})[A-Z]{{2,4}})?\d{{0,12}}(\d{{4}})"
     r"(?!\d|[.,]\d|[-/:]\d|[-\s]?[xX*•])"
 )
@@ -34,6 +34,7 @@ _DOTTED = re.compile(r"(?:\.{2,}|…)\s?(\d{3,4})(?!\d)")
 _ENDING = re.compile(
     r"(?:تنتهي|المنتهية|المنتهي|המסתיי\w{1,4}|بطاقتك|your #)[^\d\n]{0,12}?\d{0,12}(\d{4})(?!\d)"
     r"|(?<!\w)(?:счёт|счет|карта|cheq|card|acct|a/c|mir|visa|ecmc|maestro|mc)-?(\d{4})(?!\d)"
+    r"|[가-힣]\*[가-힣]?님?\s(\d{4})(?!\d)"
     r"|(?<![\d.,])(\d{4})['’]?\s?(?:ile biten|numaralı|nolu|no'lu|végű|végződésű|번 카드)",
     re.IGNORECASE,
 )

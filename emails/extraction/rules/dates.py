@@ -25,7 +25,8 @@ _PERSIAN_YEARS = range(1300, 1500)
 # Years since 1911 (Taiwan) and since the era that began in 2019 (Japan).
 _REPUBLIC, _REIWA = 1911, 2018
 _PERSIAN_START = 356033
-_NOON_OF_CENTURY = 70
+# No mail is that old: 69 is 2569 of the Buddhist calendar.
+_LATE_IN_CENTURY = 60
 
 Reading = tuple[int | None, int, int]
 
@@ -73,7 +74,7 @@ def _date(year: int | None, month: int, day: int, sent: date | None) -> date | N
     if year is None:
         return _latest(month, day, sent) if sent else None
     if year < 100:
-        year += 2000 if year < _NOON_OF_CENTURY else 1900
+        year += 2000 if year < _LATE_IN_CENTURY else 2500
     if year in _PERSIAN_YEARS:
         return _from_persian(year, month, day)
     return _made(year - 543 if year > _BUDDHIST else year, month, day)

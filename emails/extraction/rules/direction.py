@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from emails.extraction.rules import places
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.page import DIRECTIONAL, NEUTRAL, RECEIVED, Page
 from emails.extraction.rules.senders import looks_like_bank
@@ -158,9 +159,15 @@ def _of_document(page: Page, candidate: Candidate) -> Direction:
     """A total, a receipt, an invoice, a card's notice: its reader paid, refunds aside."""
     signs = page.body_names("signs")
     is_document = candidate.role == "total" or bool(signs & {"receipt", "invoice"})
-    if not (is_document or ("card" in signs and page.is_alert)):
+    is_of_card = "card" in signs and page.is_alert
+    if not (is_document or is_of_card or page.is_message or _names_payee(page, candidate)):
         return ""
     return "credit" if "refund" in page.subject_names("signs") else "debit"
+
+
+def _names_payee(page: Page, candidate: Candidate) -> bool:
+    """An account's slip of "Merchant:" and "Amount:" without a word for the act."""
+    return page.is_alert and next(places.labelled(page, candidate, "debit"), None) is not None
 
 
 def _of_payment_received(page: Page, candidate: Candidate) -> Direction:

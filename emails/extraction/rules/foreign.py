@@ -15,7 +15,8 @@ _LINK = re.compile(
 )
 _LABEL = re.compile(
     r"(?:converted|in (?:pounds|dollars|rupees|euros?|yen|reais|dirhams)|billed in \w+|billing"
-    r"|settle(?:d|ment)|in your currency|equivalent|home currency|local currency)"
+    r"|settle(?:d|ment)|from your [a-z]{3} balance|in your currency|equivalent"
+    r"|home currency|local currency)"
     r"[\w ]{0,20}[:\s]*\Z",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.names import Span
 from emails.extraction.rules.page import Page
+from emails.extraction.rules.words.currencies import ISO
 from emails.extraction.rules.words.parties import LINE_WORDS
 
 _LONGEST_LINE = 70
@@ -91,4 +92,8 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_plain(word: str) -> bool:
-    return word.strip("()[].,:!").lower() in LINE_WORDS or not any(map(str.isalpha, word))
+    return (
+        word.strip("()[].,:!").lower() in LINE_WORDS
+        or word.strip(".,") in ISO
+        or not any(map(str.isalpha, word))
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -15,6 +16,12 @@ from emails.extraction.schema import LONGEST_MERCHANT, Direction, Quote
 MISSING = "merchant_missing"
 FROM_SENDER = "merchant_from_sender"
 _MOST_PLACES = 60
+_BILLS = {"receipt", "invoice"}
+# Only who keeps an account speaks of its reader's with its digits.
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:your|su|tu|sua|votre|ihr(?:em|es)?) (?:[^\W\d]+ ){0,2}(?:account|a/c|acct|cuenta|conta"
+    r"|compte|konto)\b[^\n]{0,24}?[x*•\d]{2}\d{3}"
+)
 
 
 class Party(NamedTuple):
@@ -65,7 +72,10 @@ def _is_account_holder(page: Page) -> bool:
         return True
     if not page.mail.sender:
         return "receipt" not in page.body_names("signs")
-    return "balance" in page.body_names("labels")
+    if "balance" in page.body_names("labels"):
+        return True
+    is_biller = "ours" in page.body_names("verbs") or bool(_BILLS & page.body_names("signs"))
+    return not is_biller and bool(_OWN_ACCOUNT.search(page.low, page.body_start))
 
 
 def _named(
@@ -76,6 +86,8 @@ def _named(
         is_nobody = not senders.brand(page.mail.sender)
         find = places.of_report if is_nobody else places.stated
         yield from _cleaned(page, find(page, candidate, direction))
+        if senders.is_platform(page.mail.sender):
+            yield from _cleaned(page, places.in_subject(page))
     elif tells_of_others:
         found = _cleaned(page, places.of_report(page, candidate, direction))
         if page.mail.sender and not _is_account_holder(page):

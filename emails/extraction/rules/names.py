@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from emails.extraction.rules.dates import MONTH_NAMES, parse
 from emails.extraction.rules.terms import alternatives, fold
 from emails.extraction.rules.words import parties
+from emails.extraction.rules.words.currencies import ISO
 from emails.extraction.schema import LONGEST_MERCHANT
 
 Span = tuple[int, int]
@@ -15,8 +17,8 @@ _FIGURES_FOLLOW = (
     rf"\s(?:{alternatives(parties.DAY_WORDS)})\s+\d"
     r"|[;:!?|<>{}=。、≈]|(?<!\s(?-i:[A-Z]))\.(?=\s|\Z)|,(?=\D|\Z)"
     r"|\.(?=(?:Bal|Avl|Avail|Ref|Not|SMS|New)\b)|(?<=[가-힣])[(]|\s\d{1,2}[/:.-]\d"
-    r"|\s\d{1,2}[-\s]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-\s',]{0,2}\d"
-    r"|\s[\d.,]*\d[\d.,]*\s*\Z|\s(?:Rs|INR|USD|EUR|[$€£₹])\.?\s?\d|\s{2,}"
+    r"|\s\d{1,2}[-\s/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fev|mai|out|set)[a-z]*[-\s',/]{0,2}\d"
+    r"|\s(?:\d[\d.,]*[.,]\d\d|\d{5,})\s*\Z|\s(?:Rs|INR|USD|EUR|[$€£₹])\.?\s?\d|\s{2,}"
 )
 _END = re.compile(
     rf"\s(?:{alternatives(parties.NAME_ENDS)})(?!\w)|\sand\s(?-i:[a-z])|{_FIGURES_FOLLOW}"
@@ -24,7 +26,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _PART_END = re.compile(rf"{_FIGURES_FOLLOW}|\s(?:Bal|Avl|Avail|Ref)\b", re.IGNORECASE)
-_LINE_END = re.compile(r"\s{2,}|(?<=[가-힣])[(]|[:：;|]")
+_LINE_END = re.compile(r"\s{2,}|(?<=\w{3})\.\s|(?<=[가-힣])[(]|[:：;|]")
 # A bank's card or account is nobody: "on Northgate Bank Card XX12".
 _OWN = re.compile(r"\s(?:credit |debit |bank |prepaid )?(?:card|a/c|acct)\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:vpa|upi id|upi)[\s:]+|@?UPI_", re.IGNORECASE)
@@ -34,7 +36,7 @@ _IN_BRACKETS = re.compile(r"\S*@\S*\s*\(([^()\n]{2,80})\)")
 # An account or a telephone number before the name: XXXX4321/MADMONEY, 22678 - AWA DIALLO.
 _NUMBERED = re.compile(
     r"(?:(?:a/c|ac|acct|account|card|wallet|no)\.?\s{0,2}){0,3}"
-    r"[xX*•+\d][\dxX*•]{3,20}\s{0,2}(?:[/,–-]|\()\s{0,2}(?=[^\W\d_])",
+    r"[xX*•+\d][\dxX*•]{3,20}\s{0,2}(?:[/,–-]|\(|(?<=\d{7})\s|(?<=\d{7}\s)\s)\s{0,2}(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"\s*(?:\(주\)|㈜|\(株\)|（株）|\(유\)|\(사\))\s?")
@@ -46,13 +48,17 @@ _INITIAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\s[A-Z]\.")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MASKED = re.compile(
     r"\*{2,}|[•]|[xX]{2,}\d|(?<![\w.])[xX*]{4,}(?![\w.])"
-    r"|\b(?:card|a/c|acct|bank a/c)\b|\baccount(?!s)\b(?=.*\d)",
+    r"|\b(?:card|a/c|acct|bank a/c)\b|\bacc\b(?=.*\d)|\baccount(?!s)\b(?=.*\d)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"://|\.[a-z]{2,4}/|\bbit\.ly\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|\.[a-z]{2,4}/(?!bill\b)|\b(?i:bit\.ly)\b")
+_MONEY = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ISO))}|Rs\.?|[$€£₹])\s?\d")
+_LOWER_AHEAD = re.compile(r"\s(?:el|on|le|em|am|at|a|il|op)\s|\s*\Z")
 _LONGEST = 60
+# Emoji and the marks that go with them.
+_PICTURES = {"So", "Sk", "Cf"}
 _OPENING = " \t\n\"'“”«»*:：|.,-–[(•>@#"
-_CLOSING = " \t\n\"'“”«»*:|.,;-–[(/•@+"
+_CLOSING = " \ufe0f\t\n\"'“”«»*:|.,;-–[(/•@+"
 
 
 def clean(text: str, start: int, end: int) -> Span | None:
@@ -112,7 +118,7 @@ def _cut(text: str, start: int, end: int, ending: re.Pattern[str]) -> Span | Non
     start, end = trim(text, start, end)
     if handle := _AT.match(text, start, end):
         return handle.span(1)
-    if cut := ending.search(text, start, end):
+    if cut := _ending(text, start, end, ending):
         if _OWN.match(text, cut.start()):
             return None
         end = cut.start()
@@ -122,13 +128,29 @@ def _cut(text: str, start: int, end: int, ending: re.Pattern[str]) -> Span | Non
     return (start, end) if is_name(text[start:end]) else None
 
 
+def _ending(text: str, start: int, end: int, ending: re.Pattern[str]) -> re.Match[str] | None:
+    """What ends the name; a word in capitals within a name in capitals does not: GRAN VIA el 13."""
+    for cut in ending.finditer(text, start, end):
+        word = cut[0].strip()
+        is_part = (
+            len(word) > 1 and word.isalpha() and word.isupper() and text[cut.start() - 1].isupper()
+        )
+        if not (is_part and _LOWER_AHEAD.match(text, cut.end(), end)):
+            return cut
+    return None
+
+
 def trim(text: str, start: int, end: int) -> Span:
     """Without the marks around a name; an initial keeps its full stop: Robin L."""
     while start < end and text[start] in _OPENING:
         start += 1
-    while start < end and text[end - 1] in _CLOSING and not _INITIAL.fullmatch(text, start, end):
+    while start < end and _is_closing(text[end - 1]) and not _INITIAL.fullmatch(text, start, end):
         end -= 1
     return start, end
+
+
+def _is_closing(char: str) -> bool:
+    return char in _CLOSING or unicodedata.category(char) in _PICTURES
 
 
 def is_name(name: str) -> bool:
@@ -139,7 +161,9 @@ def is_name(name: str) -> bool:
     is_day = bool(parse(fold(name[:12]), None)) or fold(first) in MONTH_NAMES
     if is_day or (_is_plain(first) and not _is_proper(name.split())):
         return False
-    return not (_FIGURES.fullmatch(first) or _MASKED.search(name) or _ADDRESS.search(name))
+    if _FIGURES.fullmatch(first) or _MONEY.search(name):
+        return False
+    return not (_MASKED.search(name) or _ADDRESS.search(name))
 
 
 def _is_plain(word: str) -> bool:

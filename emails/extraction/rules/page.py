@@ -65,6 +65,8 @@ _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_SHORT.split())})\Z")
 _BREAK = re.compile(
     r"(?P<dot>[.!?।])(?=\s)|[。！？]|(?P<glued>(?<=[a-z\d)])\.)(?=[A-Z][a-z]{2,}\s)|(?P<line>\n)\n*"
 )
+# A full stop between spaces that a template left: at CORNER SHOP . for 49.00.
+_PADDED = re.compile(r"\s\.\s(?:[a-z]{2,4}\s)")
 _WRAPPED = 55
 _LONGEST = 2000
 
@@ -227,6 +229,8 @@ def _is_break(text: str, low: str, match: re.Match[str]) -> bool:
     if match["line"]:
         return not _is_wrapped(text, match.start())
     if match["dot"] == "." or match["glued"]:
+        if _PADDED.match(text, match.start() - 1):
+            return False
         return not _ABBREVIATION.search(low, max(0, match.start() - 10), match.start())
     return True
 

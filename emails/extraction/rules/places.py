@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.names import Span
@@ -31,7 +33,13 @@ _SEPARATOR = re.compile(
 )
 _COLON = re.compile(r"[ ]?[:：][ ]?")
 _NAME_AHEAD = re.compile(_NAME)
-_CAPITAL = r"(?-i:(?=[\"'“«*]*[^a-z\s\d]))"
+# A bank's narration: NIP TRANSFER TO ADA OBI, POS PURCHASE AT CORNER SHOP, PMT FRM ADA OBI.
+_NARRATED = re.compile(
+    r"(?:[A-Z]{2,6}[ /:-])?(?:TRANSFER|TRANSF|TRF|TRFR|PAYMENT|PYMT|PMT|PURCHASE|PAID|SENT)"
+    r"[ :/-](?:TO|FROM|FRM|AT|BY)[ :/-]+(?P<name>[^/\n]{2,})",
+    re.IGNORECASE,
+)
+_CAPITAL = r"(?-i:(?=[\"'“«*]*(?:[^a-z\s\d]|\d{1,3}[- x]?[A-Z][A-Za-z]|\d{7,15}\s[A-Z])))"
 _PREPOSITIONS = {
     direction: [
         re.compile(
@@ -59,6 +67,7 @@ _LINES = {
     "credit": re.compile(rf"^(?:received )?from[ ]{_NAME}$", re.IGNORECASE | re.MULTILINE),
 }
 _LINES_REACH = 120
+_MOST_ECHOES = 4
 # How much of a long sentence is read on either side of the amount.
 _REACH = 400
 _LEAD = 40
@@ -102,6 +111,9 @@ def of_report(page: Page, candidate: Candidate, direction: str) -> Iterator[Span
     yield from stated(page, candidate, direction)
     yield from _around(page, candidate, direction)
     yield from labelled(page, candidate, direction)
+    for echo in _echoes(page, candidate):
+        yield from stated(page, echo, direction)
+        yield from _around(page, echo, direction)
     yield from _groups(_PHRASES[direction].finditer(page.text, page.body_start))
     yield from in_subject(page)
     yield from _handles(page, candidate)
@@ -119,6 +131,17 @@ def stated(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
         yield from _by_verb(text, candidate, way)
     reach = candidate.end + _LINES_REACH
     yield from _groups(_LINES[direction].finditer(text, candidate.end, reach))
+
+
+def _echoes(page: Page, candidate: Candidate) -> Iterator[Candidate]:
+    """The same amount elsewhere in the mail, where other words may stand beside it."""
+    printed = re.compile(
+        rf"(?<![\d.,]){re.escape(page.text[candidate.start : candidate.end])}(?![\d])"
+    )
+    for match in islice(printed.finditer(page.text, page.body_start), _MOST_ECHOES):
+        if match.start() != candidate.start:
+            sentence = page.sentence_at(match.start())
+            yield replace(candidate, start=match.start(), end=match.end(), sentence=sentence)
 
 
 def labelled(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
@@ -141,7 +164,10 @@ def _behind(page: Page, label: Hit) -> Span | None:
         return None
     separator = pattern.match(page.text, label.end)
     ahead = separator and _NAME_AHEAD.match(page.text, separator.end())
-    return ahead.span(1) if ahead else None
+    if not ahead:
+        return None
+    told = _NARRATED.match(page.text, *ahead.span(1))
+    return told.span("name") if told else ahead.span(1)
 
 
 def in_subject(page: Page) -> Iterator[Span]:
@@ -160,15 +186,20 @@ def _around(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
     text, sentence = page.text, candidate.sentence
     lead = text[sentence.start : candidate.start]
     behind, before = _sides(candidate)
+    capitals = _CAPITALS.match(text, candidate.end, sentence.end)
+    if capitals and not page.hits("verbs", capitals.start(1), capitals.start(1) + 1):
+        yield capitals.span(1)
     yield from _groups(_AT_SIGN.finditer(text, *behind))
     for start, end in (behind, before):
         yield from _by_preposition(text, start, end, direction)
     yield from _groups(_POSTPOSITIONS[direction].finditer(text, before[0], behind[1]))
-    yield from _groups([_CAPITALS.match(text, candidate.end, sentence.end)])
+    yield from _groups([capitals])
     yield from _groups([_IN_CHINESE.search(text, before[0], behind[1])])
     yield from _groups([_BEFORE_PARTICLE.search(text, before[0], behind[1])])
     if not candidate.role and _BARE_LEAD.fullmatch(lead):
         yield sentence.start, candidate.start
+    if page.is_message:
+        yield from _groups([_CAPITALS.match(text, candidate.end)])
 
 
 def _sides(candidate: Candidate) -> tuple[Span, Span]:
@@ -192,6 +223,9 @@ def _by_preposition(
 
 def _by_verb(text: str, candidate: Candidate, direction: str) -> Iterator[Span]:
     (_, end), (start, _) = _sides(candidate)
+    if not text[start : candidate.start].strip():
+        # The name has the line above to itself: You paid Ada Obi, then 22.00.
+        start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, candidate.start))) + 1
     if direction == "credit":
         yield from _groups([_SOMEONE_PAID.search(text, start, candidate.start)])
         return

@@ -120,7 +120,8 @@ def _is_statement_line(page: Page, living: list[Candidate], tells_balance: bool)
         return False
     if any(one.is_negative or one.is_positive for one in living):
         return True
-    is_timed = bool(_CLOCK.search(page.low, page.body_start)) and "card" in page.body_names("signs")
+    is_account = "card" in page.body_names("signs") or (tells_balance and page.is_message)
+    is_timed = is_account and bool(_CLOCK.search(page.low, page.body_start))
     return _is_sole(living) and is_timed and len(page.text) - page.body_start < _SHORT_NOTICE
 
 

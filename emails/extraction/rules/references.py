@@ -16,7 +16,9 @@ from emails.extraction.schema import LONGEST_REFERENCE, Quote
 
 _labels = finder({str(rank): words for rank, words in enumerate(REFERENCES)})
 _GAP = re.compile(
-    r"[ \t.]{0,2}(?:(?:no|nr|num|number|id|code|is|es|br|č|№|n°|nº|#|n|ini|ist|adalah)[ .]{0,2})?"
+    r"[ \t.]{0,2}"
+    r"(?:(?:no|nr|num|number|id|code|is|es|br|č|№|n°|nº|#|n|ini|ist|adalah)[ .]{1,2}){0,2}"
+    r"(?:(?:no|nr|num|number|id|code|is|es|br|č|№|n°|nº|#|n|ini|ist|adalah)[ .]{0,2})?"
     r"(?P<mark>[\s:#：.(=\-]{0,4})(?<![A-Za-z])",
     re.IGNORECASE,
 )

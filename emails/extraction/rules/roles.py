@@ -33,6 +33,10 @@ _DENIED = re.compile(
     r"\b(?:no|not|keine?|kein|aucun|sin|ohne|geen|without|ingen)\s\Z"
 )
 _DENIED_REACH = 24
+_NUMBER = re.compile(r"\d{4}")
+TAKEN_FROM = re.compile(
+    r"\b(?:taken|debited|deducted|paid|charged) (?:from|out of) your (?:[a-z]{3} )?\Z"
+)
 _BORDER = re.compile(r"[;|]|,\s| and | but | e | y | und | et | и | aur ")
 # A label of what follows: a colon, or an amount at once.
 _LABEL_AHEAD = re.compile(r"\s{0,3}(?:[:=：]|(?:[a-z]{1,4}\.?|[₩¥￥$€£₹])?\s?[-+−]?\d)")
@@ -103,7 +107,7 @@ def _nearest(found: Iterable[Near]) -> Near | None:
 
 def _labels(page: Page, candidate: Candidate, start: int, end: int) -> Iterable[Near]:
     for hit in page.hits("labels", start, end):
-        if hit.name == "ignore":
+        if hit.name == "ignore" or _is_of_account(page, candidate, hit):
             continue
         if hit.end <= candidate.start:
             gap = candidate.start - hit.end
@@ -113,6 +117,18 @@ def _labels(page: Page, candidate: Candidate, start: int, end: int) -> Iterable[
             gap = hit.start - candidate.end
             if gap <= _AFTER_REACH and not _LABEL_AHEAD.match(page.low, hit.end):
                 yield gap + _AFTER_COST + _borders(page, candidate.end, hit.start), hit
+
+
+def _is_of_account(page: Page, candidate: Candidate, hit: Hit) -> bool:
+    """A balance word before an account's number and a signed amount, or before what it paid.
+
+    "SD TK 0071000123456 -250,000VND" and "Taken from your GBP balance: 12.46" moved money.
+    """
+    if hit.name != "balance" or hit.end > candidate.start:
+        return False
+    if candidate.is_negative or candidate.is_positive:
+        return bool(_NUMBER.search(page.low, hit.end, candidate.start))
+    return bool(TAKEN_FROM.search(page.low, candidate.sentence.start, hit.start))
 
 
 def _verbs(page: Page, candidate: Candidate, start: int, end: int) -> Iterable[Near]:

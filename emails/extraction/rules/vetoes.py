@@ -78,6 +78,12 @@ _CODE = re.compile(
     r"|(?<![\d.,])\d{4,8} (?:is|as) (?:your|the) [\w ,.]{0,60}?(?:otp|password|code|pin)(?!\w)"
 )
 _CODE_WORDS = {"otp"}
+# A mandate at work: payment of 199.00 via e-mandate is processed successfully.
+_EXECUTED = re.compile(
+    r"\b(?:payment|txn|transaction|debit|purchase|emi|sip)\s(?!request)[^\n]{0,160}?"
+    r"\b(?:is|was|has been|have been|been)\s(?:successfully\s)?"
+    r"(?:processed|executed|completed|paid|debited|successful)\b"
+)
 
 
 def strike(page: Page, candidates: list[Candidate]) -> list[str]:
@@ -199,6 +205,8 @@ def _live(page: Page, sentence: Sentence) -> list[str]:
     hits = page.hits("vetoes", sentence.start, sentence.end)
     shields = [hit for hit in hits if hit.name in {"warn", "if"}]
     stated = {hit.name for hit in hits if not _is_shielded(hit, shields)}
+    if "mandate" in stated and _EXECUTED.search(page.low, sentence.start, sentence.end):
+        stated.remove("mandate")
     return [kind for kind in REASONS if kind in stated]
 
 

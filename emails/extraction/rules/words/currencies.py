@@ -47,7 +47,7 @@ MARKS: dict[str, str] = {
     "GBP": "£ ￡",
     "INR": "₹ रु रु. रुपये रूपये Re. INR. ₹.",
     "JPY": "円 JP¥",
-    "CNY": "元 块 RMB CN¥ 人民币",
+    "CNY": "块 RMB CN¥ 人民币",
     "KRW": "₩ 원 ￦",
     "RUB": "₽ руб руб. р. р RUR рублей рубля рубль",
     "UAH": "₴ грн грн.",
@@ -60,7 +60,7 @@ MARKS: dict[str, str] = {
     "BGN": "лв лв.",
     "TRY": "₺ TL TRY.",
     "ILS": "₪ NIS ש״ח",
-    "NGN": "₦",
+    "NGN": "₦ naira Naira",
     "GHS": "GH₵ ₵ GH¢",
     "KES": "Ksh Ksh. KShs KSh KSH",
     "UGX": "USh UShs Ush Ushs",
@@ -71,13 +71,13 @@ MARKS: dict[str, str] = {
     "MYR": "RM",
     "THB": "฿ บาท บ. บ baht Baht THB.",
     "VND": "₫ vnđ vnd VND. đ VNĐ đồng dong",
-    "CRC": "₡",
-    "GTQ": "Q Q.",
-    "PEN": "S/ S/. soles",
+    "CRC": "₡ colones Colones",
+    "GTQ": "Q Q. quetzales",
+    "PEN": "S/ S/. soles Soles",
     "PYG": "₲ Gs Gs.",
-    "BOB": "Bs Bs. Bs.-",
+    "BOB": "Bs Bs. Bs.- bolivianos",
     "PAB": "B/.",
-    "HNL": "L. Lps Lps.",
+    "HNL": "L. Lps Lps. lempiras",
     "NIO": "C$N",
     "CHF": "Fr. SFr. SFr CHF.",
     "AED": "Dhs Dhs. Dh Dh. AED. د.إ درهم",
@@ -149,17 +149,19 @@ SHARED: dict[str, str] = {
     "rs": "INR PKR LKR NPR MUR SCR",
     "rs.": "INR PKR LKR NPR MUR SCR",
     "Rupees": "INR PKR LKR NPR MUR SCR",
+    "元": "CNY TWD",
     "P": "PHP BWP",
     "pesos": "MXN ARS CLP COP UYU DOP",
     "dollars": "USD CAD AUD NZD SGD HKD",
 }
 # Shared marks whose usual meaning is safe enough to need no flag.
-_SAFE_DEFAULT = "Rs Rs. RS RS. rs rs. Rupees"
+_SAFE_DEFAULT = "元 Rs Rs. RS RS. rs rs. Rupees"
 SAFE_DEFAULT = frozenset(_SAFE_DEFAULT.split())
 
 # Letters and words that only mail in one currency's language has, the surest first.
 LETTERS: dict[str, tuple[str, ...]] = {
     "JPY": ("の", "ご", "お", "は", "です", "ます"),
+    "TWD": ("臺", "帳", "轉", "額", "繳"),
     "CNY": ("元", "您", "账", "额"),
     "NOK": (" kjøp", " ikke ", " beløp", "ordrebekreftelse", "Takk for"),
     "DKK": (" køb", "beløb", " dankort", "Tak for", " ikke "),

@@ -220,6 +220,7 @@ MOVEMENTS: dict[str, str] = {
         en: mandate | transaction | card transaction | autopay | auto pay | subscription
         en: your order | fare | pos | payment | your transfer | money transfer | fund transfer
         en: funds transfer | transactions of | transaction amounting | transaction worth | trx
+        en: thank you for using | thanks for using
         en: trxn | payment done | payment amounting | transfer
         es: pago | transaccion | transferencia | operacion | movimiento
         pt: pagamento | transacao | transferencia | operacao | pix

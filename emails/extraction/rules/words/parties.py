@@ -84,7 +84,7 @@ LABELS: dict[str, tuple[str, str]] = {
         store
         """,
         """
-        description | narration | details | info | particulars | remarks | remark | for
+        description | narration | details | info | particulars | remarks | remark | for | desc
         concepto | descripción | detalle | motivo | libellé | motif | verwendungszweck
         buchungstext
         histórico | descrição | omschrijving | causale | tytuł | описание | назначение платежа
@@ -101,7 +101,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
         in favor of|payable to|sent to|with merchant|paid to|to upi id""",
         """en|a favor de|recibo de|no estabelecimento|na loja|chez|auprès de|bei|bij|presso|hos
         w|an|в|у|на имя|у продавца|в магазине|в пользу|к|u|v|la|в торговой точке
-        لدى|عند|في|من|em|vers|till|di|ke|kepada|kwa|tại|tai|cho|ณ|ที่|au profit de|σε|door""",
+        لدى|عند|في|من|em|vers|till|di|ke|kepada|kwa|tại|tai|cho|ณ|ที่|ไปยัง|ให้|au profit de|σε|door""",
         "para|à|a|til|aan|do|naar|na|на|إلى|الى|al|pri|u korist|pro|către",
         "for|on|from|by|por|für|za|от",
     ),
@@ -117,7 +117,9 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
 PHRASES: dict[str, str] = {
     "debit": """transfer to|transferred to|transferred towards|paid to|payment to|sent to|payee
         in favour of|in favor of|purchase at|transaction at|spent at|used at|merchant detail
-        beneficiary|credited to|a favor de|au profit de|zugunsten von|a favore di|на имя""",
+        beneficiary|credited to|a favor de|au profit de|zugunsten von|a favore di|на имя
+        pembayaran ke|transfer ke|bayaran kepada|pagaste a|pago a|pagamento para|paiement à
+        zahlung an|betaling aan|płatność dla|betalning till|thanh toán cho""",
     "credit": """received from|transfer from|transferred from|sent by|deposit from|payment from
         deposited by|remitted by|credited by|de parte de|de la part de|por parte de""",
 }
@@ -185,6 +187,9 @@ NAME_ENDS = """
     if|not|at|against|in|to|under|card|rrn|utr|your|you|of rs|worth|as|that|which|info
     available|limit|after|total|direct dep|dir dep|call|date|time|amount|when|transaction|ending
     linked|new balance
+    cu cardul|cu|med kort|med bankkort|kortilla|kártyával|kartou|карткою|dengan kartu|berhasil
+    sukses|telah|reussi|réussi|effectué|วันที่|เลขที่|จำนวน|เวลา
+    en tu|en su|a tu|a su|na sua|em sua|sur votre|auf ihr|auf dein|na twoje|hesabınıza
     con|para o|para a|por|desde|se|fue|ha|saldo|disponible|con tarjeta|por importe|mediante|usando
     cartao|cartão|con la|con su|con tu
     via|com|às|as|foi|no valor|no cartão
@@ -212,6 +217,7 @@ _LINE_WORDS = """
     remittance
     ist utc gmt et pt ct est edt pst pdt cst sgt wib wita wit hrs pm mon tue wed thu fri sat sun
     inward outward cash atm cheque fees fee spent today new current value
+    tanggal waktu jumlah nominal status
     compra pago retiro abono cargo tarjeta cuenta saldo monto fecha hora aprobada
     achat paiement retrait carte compte solde montant
     kauf zahlung karte konto saldo betrag datum

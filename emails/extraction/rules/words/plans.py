@@ -262,7 +262,8 @@ PLANS: dict[str, str] = {
         en: added to your wallet | de activated | direct debit instruction | biller added
         en: recurring payment set up | recurring payment created | recurring transfer created
         en: auto debit activated | mandate was created | mandate is created | registered for autopay
-        en: sip registered | nach registered | enach registered
+        en: sip registered | nach registered | enach registered | created on your | is created on
+        en: set up on your | registered on your | first debit | is set up | was set up
         es: domiciliacion activada | domiciliacion creada | debito automatico activado
         es: nuevo beneficiario | beneficiario agregado | domiciliacion registrada | cuenta inscrita
         es: alta de domiciliacion | mandato creado | mandato sepa

@@ -65,6 +65,8 @@ REFERENCES: tuple[str, ...] = (
     """order no|order number|order id|order #|order ref|order reference|order code|order
     booking id
     booking reference|booking ref|booking no|booking number|booking code|booking|reservation
+    bokningsreferens|bookingreferanse|bookingreference|boekingsreferentie|buchungsreferenz
+    bokningsnummer|dossier voyage|référence du dossier|numéro de dossier|jízdenka|kód rezervace
     reservation number|reservation code|confirmation|pnr|trip id|ride id|itinerary
     itinerary number
     purchase order|policy no|policy number|policy|claim no

@@ -11,14 +11,21 @@ SIGNS: dict[str, str] = {
         en: your wallet | spend alert | purchase alert | payment alert | deposit alert
         en: withdrawal alert | your bank | internet banking | mobile banking | card number | your ac
         en: ac xx* | acct xx* | available bal | trx id | txn id | rrn | utr | avail limit
-        en: transfer successful
+        en: transfer successful | transaction notification | notification of transaction
+        en: transaction notice | purchase notification | transaction type
         es: su cuenta | tu cuenta | tu tarjeta | su tarjeta | tarjeta terminada | cajero
         es: notificacion de compra | alerta de compra | aviso de compra | aviso de cargo
         es: tu tarjeta terminada | cuenta terminada | cuenta de ahorros | cuenta corriente
+        es: notificacion de transaccion | notificacion transferencia | aviso de transaccion
+        es: notificacion de transferencia | aviso de operacion | alerta de transaccion
+        es: notificacion de consumo | tipo de transaccion | tipo de operacion
         es: banca movil | cuenta vista | cuenta de | en tu cuenta | en su cuenta
         pt: sua conta | seu cartao | cartao final | conta corrente | aviso de compra
+        pt: notificacao de transacao | aviso de transacao | alerta de transacao | tipo de transacao
         pt: conta poupanca | seu cartao final | cartao com final | comprovante pix | na sua conta
         pt: em sua conta | da sua conta | conta final
+        fr: notification de transaction | alerte de transaction | avis d'operation
+        fr: type de transaction | type d'operation
         fr: votre compte | votre carte | carte se terminant | carte bancaire | compte courant
         fr: orange money | votre cb | mobile money | compte cheques | sur votre compte
         de: ihr konto | ihrem konto | ihrer karte | ihre karte | girokonto | kontostand | girocard
@@ -35,6 +42,7 @@ SIGNS: dict[str, str] = {
         tr: kartiniz | hesabiniz | kartinizdan | hesabinizdan | hesabiniza | kartinizla
         tr: kredi kartiniz
         it: la tua carta | conto corrente | carta di credito | il tuo conto | carta n
+        it: notifica transazione | avviso di transazione | tipo operazione | tipo di operazione
         it: carta terminante | sul tuo conto | sul conto
         nl: je rekening | uw rekening | je pas | betaalrekening | rekeningnummer | bankpas
         pl: twoje konto | rachunku | karty | twoja karta | koncie | konta | z konta | na konto

@@ -118,6 +118,8 @@ VETOES: dict[str, str] = {
         zh: 交易失敗 | 已取消
         pl: odrzucon* | odmow* | nieudan* | brak srodkow | niewystarczajac* | nie powiodl*
         pl: anulowan* | nie zostala zrealizowana | zablokowan*
+        sv: kunde inte genomforas | kunne ikke gjennomfores | kunne ikke gennemfores | nekades
+        sv: misslyckades | avvisades
         sv: nekad* | nekades | medgavs ej | misslyckad* | misslyckades | otillracklig* | avvist
         sv: mislykket | avslatt | avbruten | saknas tackning | medges ej
         fi: hylatty | epaonnistui | ei riita
@@ -149,7 +151,7 @@ VETOES: dict[str, str] = {
         en: reserved amount | has been reserved | not a charge | this is not a charge
         en: blocked on your | reserved on your | is reserved on | this is not a payment
         en: reserved amount of | will be held | refundable deposit | security deposit
-        en: held on your card | deposit will be
+        en: held on your card | deposit will be | reserved for
         es: preautorizacion | retencion temporal | monto retenido | pre autorizacion
         es: autorizacion temporal | retencion de | cargo pendiente | autorizacion pendiente
         es: bloqueo de fondos | importe retenido | monto bloqueado | retencion
@@ -169,7 +171,8 @@ VETOES: dict[str, str] = {
         nl: reservering van | gereserveerd op | gereserveerd bedrag | voorautorisatie | borg
         nl: blokkering
         pl: preautoryzacja | blokada srodkow | blokada na | kaucja
-        sv: reserverad | reservation | forhandsgodkannande | reservert belop | reserverat belopp
+        sv: reserverad | reservation pa kort* | forhandsgodkannande | reservert belop
+        sv: reserverat belopp
         tr: on provizyon | provizyon blokesi | bloke edil* | bloke konul* | depozito
         ar: حجز مبلغ | تفويض مسبق | مبلغ محجوز | تم حجز
         zh: 预授权 | 預授權 | 冻结
