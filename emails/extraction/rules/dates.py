@@ -178,7 +178,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Reading]]]
     (re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)(?=t\d)"), _year_first),
     (
         re.compile(
-            rf"(?<![\d.,:])(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s/,-]{{0,3}}(?:de\s|of\s|d'|ב)?"
+            rf"(?<![\d.,])(?<!\d:)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s/,-]{{0,3}}(?:de\s|of\s|d'|ב)?"
             rf"(?=[^\W\d_])({_MONTH})(?![^\W\d_])\.?"
             r"(?:[\s/,'.-]{0,3}(?:de\s|del\s)?(\d{4}|\d{2})(?![\d:.,]\d|\d|\s?[:.]\d))?"
         ),

@@ -27,6 +27,8 @@ _KNOWN = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 _ISSUER = re.compile(r"카드|은행|\d{4}\Z|BC\Z|체크|법인")
+# 전자금융출금, 타행이체: ways of paying, whatever is put before them.
+_ACTS = ("출금", "입금", "이체", "승인", "취소")
 _CJK = re.compile("[\u2e80-\ud7ff]")
 
 
@@ -92,6 +94,8 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_plain(word: str) -> bool:
+    if word.endswith(_ACTS):
+        return True
     return (
         word.strip("()[].,:!").lower() in LINE_WORDS
         or word.strip(".,") in ISO

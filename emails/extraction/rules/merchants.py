@@ -72,9 +72,11 @@ def _is_account_holder(page: Page) -> bool:
         return True
     if not page.mail.sender:
         return "receipt" not in page.body_names("signs")
+    if "ours" in page.body_names("verbs"):
+        return False
     if "balance" in page.body_names("labels"):
         return True
-    is_biller = "ours" in page.body_names("verbs") or bool(_BILLS & page.body_names("signs"))
+    is_biller = bool(_BILLS & page.body_names("signs"))
     return not is_biller and bool(_OWN_ACCOUNT.search(page.low, page.body_start))
 
 
@@ -97,6 +99,7 @@ def _named(
         paths = (names.in_path(page.text, *span) for span in places.paths(page, candidate))
         left = (names.whole(page.text, *span) for span in lines.leftovers(page, candidate))
         yield from (span for spans in (paths, left) for span in spans if span)
+        yield from _cleaned(page, places.shouted(page, candidate))
 
 
 def _cleaned(page: Page, spans: Iterator[Span]) -> Iterator[Span]:

@@ -67,6 +67,10 @@ _BREAK = re.compile(
 )
 # A full stop between spaces that a template left: at CORNER SHOP . for 49.00.
 _PADDED = re.compile(r"\s\.\s(?:[a-z]{2,4}\s)")
+# An initial before a name: from T. Baker.
+_INITIAL = re.compile(
+    r"(?:(?<=from)|(?<= van)|(?<= von)|(?<= to)|(?<= by)|(?<= de))\s[A-Z]\.\s[A-Z][a-z]"
+)
 _WRAPPED = 55
 _LONGEST = 2000
 
@@ -229,7 +233,7 @@ def _is_break(text: str, low: str, match: re.Match[str]) -> bool:
     if match["line"]:
         return not _is_wrapped(text, match.start())
     if match["dot"] == "." or match["glued"]:
-        if _PADDED.match(text, match.start() - 1):
+        if _PADDED.match(text, match.start() - 1) or _INITIAL.match(text, match.start() - 2):
             return False
         return not _ABBREVIATION.search(low, max(0, match.start() - 10), match.start())
     return True

@@ -84,6 +84,10 @@ _PATH = re.compile(
     r"[/*-][^\s/*]{1,40}[^\n;]{0,100})"
 )
 _CAPITALS = re.compile(r"[ .,;:]{1,3}([A-Z][A-Z0-9][A-Z0-9 &*'./-]{1,40})(?=[\s.,;]|\Z)")
+_SHOUTED = re.compile(
+    r"(?<![^\s(])([A-Z][A-Z0-9&'.-]{3,30}(?:\s[A-Z0-9&'][A-Z0-9&'.-]{0,30}){0,4})(?=[\s,;)]|\.\s|\Z)"
+)
+_SMALL = re.compile(r"[^\W\d_A-Z]{4}")
 _BEFORE_PARTICLE = re.compile(r"([^\s、。,，:：]{2,30}?)(?:にて|での|で)")
 _IN_CHINESE = re.compile(r"在【?([^【】\n，,。]{2,30}?)】?(?:发生|消费|支付|快捷|进行|發生|消費)")
 _SUBJECT = re.compile(
@@ -119,6 +123,13 @@ def of_report(page: Page, candidate: Candidate, direction: str) -> Iterator[Span
     yield from _handles(page, candidate)
     for start, end in _sides(candidate):
         yield from _by_preposition(page.text, start, end, _other(direction), ranks=2)
+
+
+def shouted(page: Page, candidate: Candidate) -> Iterator[Span]:
+    """Words in capitals behind the amount, where the sentence has others."""
+    (start, end), _ = _sides(candidate)
+    if page.is_alert and _SMALL.search(page.text, candidate.sentence.start, end):
+        yield from _groups(_SHOUTED.finditer(page.text, start, end))
 
 
 def stated(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:

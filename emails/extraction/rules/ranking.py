@@ -34,6 +34,7 @@ _MOST_REPEATS = 2
 _CLOSE = 4
 _WEAK = 30
 _MOST_PARTS = 12
+_SUMS = {"total", "paid", "tender", ""}
 _DOCUMENTS = {"receipt", "alert", "invoice"}
 _AS_LABEL = re.compile(r"\s*[:=：]\s*")
 _YOU = re.compile(
@@ -265,7 +266,7 @@ def _with_parts(best: Candidate, living: list[Candidate]) -> Candidate:
     """The total, where the best one plus fees or taxes gives it: 50.00 + 0.50 = 50.50."""
     parts = [one.value for one in living if one.role == "part"][:_MOST_PARTS]
     sums = {best.value + sum(some) for size in (1, 2) for some in combinations(parts, size)}
-    totals = [one for one in living if one.role in {"total", "paid"} and one.value in sums]
+    totals = [one for one in living if one.role in _SUMS and one.value in sums]
     return totals[0] if totals else best
 
 

@@ -163,8 +163,8 @@ LETTERS: dict[str, tuple[str, ...]] = {
     "JPY": ("の", "ご", "お", "は", "です", "ます"),
     "TWD": ("臺", "帳", "轉", "額", "繳"),
     "CNY": ("元", "您", "账", "额"),
-    "NOK": (" kjøp", " ikke ", " beløp", "ordrebekreftelse", "Takk for"),
-    "DKK": (" køb", "beløb", " dankort", "Tak for", " ikke "),
+    "NOK": ("kjøp", "Kjøp", " ikke ", " beløp", "ordrebekreftelse", "Takk for"),
+    "DKK": ("køb", "Køb", "beløb", " dankort", "Tak for", " ikke "),
     "SEK": ("ä", "köp", "belopp"),
 }
 

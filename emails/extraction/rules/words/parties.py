@@ -100,7 +100,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
         """transaction with|purchase with|payment with|at|to|towards|to vpa|in favour of
         in favor of|payable to|sent to|with merchant|paid to|to upi id""",
         """en|a favor de|recibo de|no estabelecimento|na loja|chez|auprès de|bei|bij|presso|hos
-        w|an|в|у|на имя|у продавца|в магазине|в пользу|к|u|v|la|в торговой точке
+        na rzecz|dla|w|an|в|у|на имя|у продавца|в магазине|в пользу|к|u|v|la|в торговой точке
         لدى|عند|في|من|em|vers|till|di|ke|kepada|kwa|tại|tai|cho|ณ|ที่|ไปยัง|ให้|au profit de|σε|door""",
         "para|à|a|til|aan|do|naar|na|на|إلى|الى|al|pri|u korist|pro|către",
         "for|on|from|by|por|für|za|от",
@@ -187,6 +187,7 @@ NAME_ENDS = """
     if|not|at|against|in|to|under|card|rrn|utr|your|you|of rs|worth|as|that|which|info
     available|limit|after|total|direct dep|dir dep|call|date|time|amount|when|transaction|ending
     linked|new balance
+    amb|z konta|z rachunku|from account
     cu cardul|cu|med kort|med bankkort|kortilla|kártyával|kartou|карткою|dengan kartu|berhasil
     sukses|telah|reussi|réussi|effectué|วันที่|เลขที่|จำนวน|เวลา
     en tu|en su|a tu|a su|na sua|em sua|sur votre|auf ihr|auf dein|na twoje|hesabınıza

@@ -31,7 +31,7 @@ VERBS: dict[str, str] = {
         en: airtime bought | loaded to | has been deducted | was deducted | posted a charge
         en: we processed | has posted to | was posted to | you purchased | you transferred
         en: you have transferred | transferred from | sent from your | paid out of | disbursed from
-        en: was spent | has been spent | we collected | purchased for | withdrawn from
+        en: paid out to | was spent | has been spent | we collected | purchased for | withdrawn from
         en: you've spent | you've paid | you've made | you made | you tipped | you donated
         en: we billed | premium paid | paid using | paid via | paid by card | automatic payment made
         en: direct debit paid | standing order paid | bill paid | deducted from | debited from
