@@ -34,6 +34,7 @@ _DOTTED = re.compile(r"(?:\.{2,}|…)\s?(\d{3,4})(?!\d)")
 _ENDING = re.compile(
     r"(?:تنتهي|المنتهية|المنتهي|המסתיי\w{1,4}|بطاقتك|your #)[^\d\n]{0,12}?\d{0,12}(\d{4})(?!\d)"
     r"|(?<!\w)(?:счёт|счет|карта|cheq|card|acct|a/c|mir|visa|ecmc|maestro|mc)-?(\d{4})(?!\d)"
+    r"|\b(?:ending|endet auf|terminada en|final) (?:in |with )?(\d{3})(?![\d.,])"
     r"|[가-힣]\*[가-힣]?님?\s(\d{4})(?!\d)"
     r"|(?<![\d.,])(\d{4})['’]?\s?(?:ile biten|numaralı|nolu|no'lu|végű|végződésű|번 카드)",
     re.IGNORECASE,

@@ -20,7 +20,8 @@ MOST_NUMBERS = 2000
 _MANY = 1000
 # Multiples and shares are never read as money: 2.5k, 1.5 lakh, 20%.
 _NO_MONEY = re.compile(
-    r"[ \u00a0]?(?:%|lakh|crore|cr\b|mn\b|million|billion|bn\b|m(?![.\w])|mln|mio\b|mrd|thousand"
+    r"[ \u00a0]?(?:%|lakh|crore|(?<!\.\d\d)(?<!\.\d\d )cr\b|mn\b"
+    r"|million|billion|bn\b|m(?![.\w])|mln|mio\b|mrd|thousand"
     r"|млн|млрд|тыс|juta|rb\b|ribu|k\b|bps|/\d|°|x\b|万|억|만)",
     re.IGNORECASE,
 )

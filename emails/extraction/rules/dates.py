@@ -199,6 +199,11 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Reading]]]
         ),
         _short,
     ),
+    # TEA HUT 442 08/18.
+    (
+        re.compile(r"(?<=[a-z\d]\s)(?<!exp\s)(?<!thru\s)(?<!valid\s)(\d\d)/(\d\d)(?=\.?\s|\.?\Z)"),
+        _short,
+    ),
     # 04/06 15:26, 12.05. um 14:20
     (
         re.compile(

@@ -25,6 +25,8 @@ _DASH_AHEAD = re.compile(r"\s?[-–]\s?\d{1,2}[./]\d{1,2}[./]\d")
 _DASH_BEFORE = re.compile(r"[./]\d{2,4}\s?[-–]\s?\Z")
 _SHORT_LABEL = 3
 _MOST_DATES = 60
+# 08/18 without a year may be no day at all, unless it is about the mail's own.
+_BARE = 5
 
 
 def of(page: Page, candidate: Candidate) -> tuple[date | None, Printed | None, str]:
@@ -52,6 +54,8 @@ def _ranked(page: Page, candidate: Candidate) -> list[Printed]:
 def _rank(page: Page, candidate: Candidate, printed: Printed) -> int | None:
     label = _label(page, printed)
     if (label and label.name == "other") or _is_period(page, printed):
+        return None
+    if printed.end - printed.start <= _BARE and page.sent and not _is_fresh(page, printed):
         return None
     if page.sentence_at(printed.start) == candidate.sentence:
         return 0

@@ -35,8 +35,8 @@ _COLON = re.compile(r"[ ]?[:：][ ]?")
 _NAME_AHEAD = re.compile(_NAME)
 # A bank's narration: NIP TRANSFER TO ADA OBI, POS PURCHASE AT CORNER SHOP, PMT FRM ADA OBI.
 _NARRATED = re.compile(
-    r"(?:[A-Z]{2,6}[ /:-])?(?:TRANSFER|TRANSF|TRF|TRFR|PAYMENT|PYMT|PMT|PURCHASE|PAID|SENT)"
-    r"[ :/-](?:TO|FROM|FRM|AT|BY)[ :/-]+(?P<name>[^/\n]{2,})",
+    r"(?:(?:[A-Z]{2,6}[ /:-])?(?:TRANSFER|TRANSF|TRF|TRFR|PAYMENT|PYMT|PMT|PURCHASE|PAID|SENT)"
+    r"[ :/-](?:TO|FROM|FRM|AT|BY)[ :/-]+|(?:POS|ECOM|DD)[ :/-]+(?=[A-Z]{3}))(?P<name>[^/\n]{2,})",
     re.IGNORECASE,
 )
 _CAPITAL = r"(?-i:(?=[\"'“«*]*(?:[^a-z\s\d]|\d{1,3}[- x]?[A-Z][A-Za-z]|\d{7,15}\s[A-Z])))"
@@ -87,6 +87,8 @@ _CAPITALS = re.compile(r"[ .,;:]{1,3}([A-Z][A-Z0-9][A-Z0-9 &*'./-]{1,40})(?=[\s.
 _SHOUTED = re.compile(
     r"(?<![^\s(])([A-Z][A-Z0-9&'.-]{3,30}(?:\s[A-Z0-9&'][A-Z0-9&'.-]{0,30}){0,4})(?=[\s,;)]|\.\s|\Z)"
 )
+_ALONE = re.compile(r"\s*([A-Z][A-Z0-9&'*-]{2,30}(?:\s[A-Z0-9&'*-]{1,30}){1,4})\.?\s*")
+_MOST_SENTENCES = 12
 _SMALL = re.compile(r"[^\W\d_A-Z]{4}")
 _BEFORE_PARTICLE = re.compile(r"([^\s、。,，:：]{2,30}?)(?:にて|での|で)")
 _IN_CHINESE = re.compile(r"在【?([^【】\n，,。]{2,30}?)】?(?:发生|消费|支付|快捷|进行|發生|消費)")
@@ -96,6 +98,7 @@ _SUBJECT = re.compile(
     rf"(?:from|to|with|at|by|de|en|em|chez|bei|an|von)\s+{_NAME}",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\s#[\w-]{3,}\s*\Z")
 _STATED = {
     "debit": re.compile(
         r"(?:\b(?:you(?:'ve| have)?|has been|was|transfer|payment) ?"
@@ -126,10 +129,12 @@ def of_report(page: Page, candidate: Candidate, direction: str) -> Iterator[Span
 
 
 def shouted(page: Page, candidate: Candidate) -> Iterator[Span]:
-    """Words in capitals behind the amount, where the sentence has others."""
+    """Words in capitals behind the amount, where its sentence has others, or that are one."""
     (start, end), _ = _sides(candidate)
     if page.is_alert and _SMALL.search(page.text, candidate.sentence.start, end):
         yield from _groups(_SHOUTED.finditer(page.text, start, end))
+    for sentence in page.sentences[:_MOST_SENTENCES] if page.is_message else []:
+        yield from _groups([_ALONE.fullmatch(page.text, sentence.start, sentence.end)])
 
 
 def stated(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
@@ -183,7 +188,9 @@ def _behind(page: Page, label: Hit) -> Span | None:
 
 def in_subject(page: Page) -> Iterator[Span]:
     """The name after "your receipt from", where the text repeats the subject."""
-    yield from _groups(_SUBJECT.finditer(page.text, 0, page.body_start))
+    for start, end in _groups(_SUBJECT.finditer(page.text, 0, page.body_start)):
+        numbered = _NUMBERED.search(page.text, start, end)
+        yield start, numbered.start() if numbered else end
 
 
 def paths(page: Page, candidate: Candidate) -> Iterator[Span]:

@@ -28,6 +28,11 @@ CREDITS: dict[str, str] = {
         es: recibiste | has recibido | abonado | abonada | acreditado | acreditada | depositado
         es: te envio | te ha enviado | ingresado | te transfirio | te enviaron | te depositaron
         es: le transfirio | te ha transferido | se acredito | se ha acreditado | se abono
+        es: recibio una transferencia | recibio un pago | ha recibido una transferencia
+        es: has recibido una transferencia | ha recibido un pago | has recibido un pago
+        pt: recebeu uma transferencia | recebeu um pix | recebeu um pagamento
+        fr: avez recu un virement | avez recu un paiement | avez recu un transfert
+        it: hai ricevuto un bonifico | hai ricevuto un pagamento
         es: se ha abonado | te transfirieron | ha recibido | recibio | has ganado | le enviaron
         es: le ha enviado | ingresada | depositamos | acreditamos | te abonamos | hemos abonado
         es: te depositamos | recibiste un pago | recibiste una transferencia | te pago | te envia

@@ -165,6 +165,8 @@ MOVEMENTS: dict[str, str] = {
         en: sent you a link | sent you a collect | sent you an offer | received an offer
         en: receive an offer | received a message | minimum payment | payment pending | prepaid card
         en: number of transactions | transaction code | transaction status | transfer limit
+        en: credit account | credit account ending
+        en: deducted from the refund | deducted from your refund
         en: charges apply | payment account | paypal credit | credit balance | bonus credit
         en: your credit is | calls are charged | gets credited | purchase order | payment terms
         en: payment plan | payment link | payment due date | pay off | deposit guarantee
@@ -180,7 +182,7 @@ MOVEMENTS: dict[str, str] = {
         en: has sent you an offer | has sent you a bill | mentioned you | sent from my
         en: sent from our | email sent from | mail sent from | sent by email | sent by mail
         en: sent by post | sent by our | this message was sent
-        es: tarjeta de credito | tarjeta de debito | cargo de | fecha de pago | metodo de pago
+        es: tarjeta de credito | tarjeta de debito | a cargo de | fecha de pago | metodo de pago
         es: forma de pago | tarjeta credito | tarjeta debito | cuenta de credito | has recibido este
         es: recibido este correo | recibes este | linea de credito | medio de pago
         es: fecha limite de pago | pago minimo | del plata | la plata | de plata
