@@ -16,7 +16,7 @@ from emails.extraction.rules.terms import Hit
 from emails.extraction.schema import LARGEST_AMOUNT, Quote
 
 MOST_CANDIDATES = 200
-MOST_NUMBERS = 2000
+MOST_NUMBERS = 1200
 _MANY = 1000
 # Multiples and shares are never read as money: 2.5k, 1.5 lakh, 20%.
 _NO_MONEY = re.compile(

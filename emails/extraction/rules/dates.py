@@ -14,7 +14,7 @@ from emails.extraction.rules.words.calendar import MONTHS, PERSIAN_MONTHS
 EARLIEST = timedelta(days=-400)
 LATEST = timedelta(days=2)
 # Of one form in one mail.
-_MOST = 400
+_MOST = 200
 _MONTHS = {fold(name): number for number, names in MONTHS.items() for name in names.split()}
 _PERSIAN = {name: number for number, name in enumerate(PERSIAN_MONTHS.split(), 1)}
 _ALL_MONTHS = _MONTHS | _PERSIAN

@@ -16,7 +16,7 @@ Span = tuple[int, int]
 _FIGURES_FOLLOW = (
     rf"\s(?:{alternatives(parties.DAY_WORDS)})\s+\d"
     r"|[;:!?|<>{}=。、≈]|(?<!\s(?-i:[A-Z]))\.(?=\s|\Z)|,(?=\D|\Z)"
-    r"|\s(?:till|paybill|acc|account|mobile|number|tel)\.?\s\d|\s\d{0,4}\*+\d|\.(?=(?:Bal|Avl|Avail|Ref|Not|SMS|New)\b)|(?<=[가-힣])[(]|\s\d{1,2}[/:.-]\d"
+    r"|\s\d{4}-\d\d-\d\d|\s(?:till|paybill|acc|account|mobile|number|tel)\.?\s\d|\s\d{0,4}\*+\d|\.(?=(?:Bal|Avl|Avail|Ref|Not|SMS|New)\b)|(?<=[가-힣])[(]|\s\d{1,2}[/:.-]\d"
     r"|\s\d{1,2}[-\s/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fev|mai|out|set)[a-z]*[-\s',/]{0,2}\d"
     r"|\s(?:\d[\d.,]*[.,]\d\d|\d{5,})\s*\Z|\s(?:Rs|INR|USD|EUR|[$€£₹])\.?\s?\d|\s{2,}"
 )

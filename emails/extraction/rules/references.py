@@ -42,7 +42,8 @@ _IN_PATH = re.compile(
     r"(?=[/,:)\s]|\.\s|\.?\Z)|\(([A-Z]{2}-\d{6,20})\b|(?:For|Info|Remarks?): ?(\d{6,20})/"
 )
 _NAMED_AFTER = re.compile(
-    r"(?<![\w-])([A-Z\d][A-Z\d-]{3,24}) (?:numaralı|sayılı|nolu|no'lu)|\(([A-Z]{2,5}-\d{3,12})\)"
+    r"(?<![\w-])([A-Z\d][A-Z\d-]{3,24}) (?:numaralı|sayılı|nolu|no'lu)(?! kart| hesa)"
+    r"|\(([A-Z]{2,5}-\d{3,12})\)"
     r"|\bcode ([A-Z\d]{8,14})\b"
 )
 # Rows of labels in the order in which they count: for payments, for invoices.

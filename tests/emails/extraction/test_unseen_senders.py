@@ -64,6 +64,16 @@ Przelew wychodzacy 150,00 PLN na rzecz EWA LAS z konta *4471 dnia 2026-11-18.
     150.00 | PLN | debit | EWA LAS | 4471 | -
 145.50UAH Оплата товарiв TEALAND 5*21 13:22 Бал. 1020.10
     145.50 | UAH | debit | TEALAND | - | -
+4410 nolu kartiniz ile 18.11.2026 18:20 tarihinde TEA KADI uye isyerinde 215,40 TL alisveris
+    215.40 | TRY | debit | TEA KADI | 4410 |
+Je betaalde 27,35 EUR bij TEEHUIS GENT met kaart x4410 op 18/11/2026.
+    27.35 | EUR | debit | TEEHUIS GENT | 4410 | -
+Debit card 5510 purchase $88.12 TEA HUT 442 11/18. Reply STOP to end.
+    88.12 | USD | debit | TEA HUT 442 | 5510 | -
+BS: Cargo de 28,90 EUR en su tarjeta *4410. TIENDA NORTE. 18/11/2026 17:20.
+    28.90 | EUR | debit | TIENDA NORTE | 4410 | -
+A deposit of £480.00 from S LAKE was posted to your account ending 118 on 18 Nov 2026.
+    480.00 | GBP | credit | S LAKE | 118 | -
 £250.00 paid out to L LAKE on 18 Nov 26 from account ending 5512.
     250.00 | GBP | debit | L LAKE | 5512 | -
 """

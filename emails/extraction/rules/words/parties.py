@@ -127,7 +127,8 @@ PHRASES: dict[str, str] = {
 # After a name: "RAKESH PATEL se", "TOPRAK MARKET işyerinde".
 POSTPOSITIONS: dict[str, str] = {
     "debit": """ko|işyerinde|işyerinden|isyerinde|isyerinden|adlı işyerinde|mağazasında
-        üye işyerinde|hesabına|adlı kişiye|kişisine""",
+        üye işyerinde|uye isyerinde|uye isyerinden
+        adli isyerinde|hesabina|adli kisiye|hesabına|adlı kişiye|kişisine""",
     "credit": "se|hesabından|tarafından|adlı kişiden|isimli kişiden|ki taraf se|ne",
 }
 

@@ -7,6 +7,7 @@ VERBS: dict[str, str] = {
         sv: skickat | trukket | debiterat | har betalat | drogs | dragit | har kopt | overfort
         sv: uttaget | betalats | ble trukket | du betalte | har betalt | haevet | har overfort
         sv: kopte | er trukket | trukket fra
+        nl: je betaalde | u betaalde | betaalde je | je pinde | je hebt gepind
         tr: harcama yapilmistir | odeme yapilmistir | odendi | cekildi | harcandi | gonderildi
         tr: harcama yapildi | odeme yapildi | alisveris yapildi | harcadiniz | odediniz
         tr: gonderdiniz | cektiniz | cekilmistir | gonderilmistir | odenmistir | tahsil edilmistir
