@@ -82,6 +82,10 @@ NO_ROWS = [
     "UPI mandate of Rs 199.00 for TEAFLIX created on your A/c XX4471. First debit on 01-12-26.",
     "R1,250.00 reserved for purchase @ TEA STOP using card..4471. Avail R8,812.",
     "Betalning 249,00 kr till Tebua kunde inte genomföras.",
+    "Set up autopay for Rs 499 TEAFLIX on your card XX4410 today.",
+    "Compra de 45,00 EUR en TIENDA LUNA pendiente de autorizar. Confirme en la app.",
+    "To approve payment of AED 118.00 at TEA NOON open the app now.",
+    "Fee schedule: ATM 2.00 USD. Card *4410. Valid from 12:00.",
     "Your balance is 510.20 BDT as of 18/11/2026 11:20.",
 ]
 

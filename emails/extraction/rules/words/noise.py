@@ -6,6 +6,7 @@
 NOISE: dict[str, str] = {
     "offer": """
         en: discount code | promo code | coupon code | use code | % off | flat off | shop now
+        en: fee schedule | schedule of charges | schedule of fees
         en: limited time | hurry | exclusive | cashback up to | cashback upto | get cashback
         en: t&c apply | tnc apply | t&cs apply | terms apply | win a | chance to win | earn up to
         en: get up to | save up to | save big | price drop | special price | lowest price

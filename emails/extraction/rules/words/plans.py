@@ -123,6 +123,12 @@ PLANS: dict[str, str] = {
         th: จะถูกเรียกเก็บ
     """,
     "request": """
+        en: to approve payment | to approve the payment | to approve this | to approve a payment
+        en: awaiting your approval | waiting for your approval | needs your approval
+        es: pendiente de autoriza* | pendiente de aprobacion | confirma tu compra
+        es: confirme su compra | autoriza tu compra
+        fr: en attente de validation | confirmez votre achat | validez votre paiement
+        de: zahlung freigeben | freigabe erforderlich
         en: being reviewed | under review | refund request | request received | has requested
         en: is requesting | requested money | collect request | payment request | requests
         en: requested you | money request | requested a payment | approve the request
@@ -263,6 +269,7 @@ PLANS: dict[str, str] = {
         en: recurring payment set up | recurring payment created | recurring transfer created
         en: auto debit activated | mandate was created | mandate is created | registered for autopay
         en: sip registered | nach registered | enach registered | created on your | is created on
+        en: set up autopay | enable autopay | activate autopay
         en: set up on your | registered on your | first debit | is set up | was set up
         es: domiciliacion activada | domiciliacion creada | debito automatico activado
         es: nuevo beneficiario | beneficiario agregado | domiciliacion registrada | cuenta inscrita
