@@ -18,9 +18,12 @@ ON_POSTGRES := tests/jobs tests/emails/llm/test_spending.py tests/emails/test_fe
   tests/emails/test_extraction_job.py tests/emails/test_retention.py tests/workers/test_schedule.py \
   tests/accounts/test_grants.py --ignore tests/jobs/test_api.py
 
+# Each process has servers and databases of its own; a file stays in one.
+BESIDE := -n auto --maxprocesses 4 --dist loadfile
+
 test: $(VENV)/.installed-dev $(VENV)/.peers
-	$(BIN)/python -m pytest --ignore tests/faults $(ARGS)
-	TEST_POSTGRES=1 $(BIN)/python -m pytest $(ON_POSTGRES)
+	$(BIN)/python -m pytest $(BESIDE) --ignore tests/faults $(ARGS)
+	TEST_POSTGRES=1 $(BIN)/python -m pytest $(BESIDE) $(ON_POSTGRES)
 
 check: lint test slice
 

@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
@@ -33,7 +32,8 @@ from emails.schemas import (
     money,
 )
 from emails.spreadsheet import csv_lines
-from emails.teaching import adding, merchants
+from emails.sums import SIDES, sums
+from emails.teaching import adding, edits
 from jobs.errors import BadInput
 from jobs.pages import newest_page
 from jobs.schemas import PROBLEMS
@@ -96,14 +96,15 @@ def summarize(
     until: dt.date | None = None,
     user: Annotated[Id | None, Query()] = None,
 ) -> list[dict[str, Any]]:
-    """Spent and received for each currency, which are never added up; one person's rows."""
+    """One person's sums for each currency, which are never added up.
+
+    Spent is less what was refunded; money that came back is no income.
+    """
     rows = Transaction.objects.visible_to(request.user).filter(user_id=user or request.user.pk)
-    rows = Filter(since=since, until=until).of(rows.counted()).order_by()
-    groups = rows.values("currency", "category_id", "category__name", "direction")
-    sums: dict[str, dict[str, Any]] = {}
-    for group in groups.annotate(total=Sum("amount"), count=Count("pk")):
-        _add(sums, group)
-    return [_currency(code, found) for code, found in sorted(sums.items())]
+    rows = Filter(since=since, until=until).of(rows)
+    whole = sums(rows)
+    parts = sums(rows, "category_id", "category__name")
+    return [_of_currency(total, parts) for total in whole]
 
 
 @router.post("/transactions", response={201: TransactionOut} | PROBLEMS, summary="Enter by hand")
@@ -127,15 +128,7 @@ def change_transaction(request: HttpRequest, row_id: int, given: TransactionPatc
     changed = _set(request, row, given.model_dump(exclude_unset=True))
     if not changed:
         return row
-    if row.status == Transaction.Status.AUTO or (
-        row.status == Transaction.Status.NEEDS_REVIEW and "status" not in changed
-    ):
-        row.status = Transaction.Status.CONFIRMED
-    row.edited_at = timezone.now()
-    with_one_sentence(row.full_clean, exclude=["direction", "category"])
-    row.save()
-    audit.record(request.user, "edit transaction", row, ", ".join(sorted(changed)))
-    merchants.learn(row, changed, request.user)
+    with_one_sentence(edits.change, row, changed, request.user)
     return row
 
 
@@ -143,9 +136,7 @@ def change_transaction(request: HttpRequest, row_id: int, given: TransactionPatc
 def delete_transaction(request: HttpRequest, row_id: int) -> Status[None]:
     """It stays as deleted, or the next extraction would bring it back."""
     row = get_object_or_404(_rows(request), pk=row_id)
-    row.status, row.edited_at = Transaction.Status.DELETED, timezone.now()
-    row.save(update_fields=["status", "edited_at"])
-    audit.record(request.user, "delete transaction", row)
+    edits.delete(row, request.user)
     return Status(204, None)
 
 
@@ -202,24 +193,12 @@ def _own(request: HttpRequest, row: Transaction, model: Any, pk: int) -> Any:
     return get_object_or_404(model.objects.visible_to(request.user).filter(user=row.user), pk=pk)
 
 
-def _add(sums: dict[str, dict[str, Any]], group: dict[str, Any]) -> None:
-    side = "received" if group["direction"] == Transaction.Direction.CREDIT else "spent"
-    empty = {"spent": Decimal(0), "received": Decimal(0)}
-    found = sums.setdefault(group["currency"], empty | {"count": 0, "by_category": {}})
-    found[side] += group["total"]
-    found["count"] += group["count"]
-    name = {"category_id": group["category_id"], "category": group["category__name"] or ""}
-    one = found["by_category"].setdefault(group["category_id"], empty | name)
-    one[side] += group["total"]
+def _of_currency(total: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any]:
+    own = [part for part in parts if part["currency"] == total["currency"]]
+    named = [part | {"category": part["category__name"] or ""} | _written(part) for part in own]
+    largest = sorted(named, key=lambda part: (-Decimal(part["spent"]), part["category"]))
+    return total | _written(total) | {"by_category": largest}
 
 
-def _currency(code: str, found: dict[str, Any]) -> dict[str, Any]:
-    largest = sorted(
-        found["by_category"].values(), key=lambda one: (-one["spent"], one["category"])
-    )
-    told = [one | _told(one) for one in largest]
-    return found | _told(found) | {"currency": code, "by_category": told}
-
-
-def _told(sums: dict[str, Any]) -> dict[str, str]:
-    return {side: money(sums[side]) for side in ("spent", "received")}
+def _written(group: dict[str, Any]) -> dict[str, str]:
+    return {side: money(group[side]) for side in SIDES}

@@ -118,12 +118,14 @@ class CategorySum(Schema):
     category_id: int | None
     category: str
     spent: str
+    refunded: str
     received: str
 
 
 class CurrencySum(Schema):
     currency: str
     spent: str
+    refunded: str
     received: str
     count: int
     by_category: list[CategorySum]

@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 
 from accounts.models import ConnectedAccount
 from emails.models import Email, Transaction
+from emails.sums import SIDES, sums
 from jobs.models import FINISHED, Job, Trigger
 from jobs.services import TaskService
 
@@ -85,26 +86,19 @@ def summary(account: ConnectedAccount, jobs: list[Job], seconds: float) -> dict[
         "transactions": rows.count(),
         "needs_review": rows.filter(status=Transaction.Status.NEEDS_REVIEW).count(),
         "seconds": round(seconds, 1),
-        "totals": _sums(rows, ()),
-        "categories": _sums(rows, ("category__name",)),
+        "totals": _sums(rows),
+        "categories": _sums(rows, "category__name"),
         "jobs": [{"id": str(job.pk), "kind": job.kind, "status": job.status} for job in jobs],
     }
 
 
-def _sums(rows: QuerySet[Transaction], by: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Money out and in for each currency; currencies are never added up."""
-    debit, credit = Q(direction="debit"), Q(direction="credit")
-    sums = rows.exclude(currency="").values(*by, "currency").order_by(*by, "currency")
-    found = sums.annotate(
-        rows=Count("id"), out=Sum("amount", filter=debit), back=Sum("amount", filter=credit)
-    )
+def _sums(rows: QuerySet[Transaction], *by: str) -> list[dict[str, Any]]:
     return [
         {
-            "name": (row.get("category__name") or "Uncategorised") if by else "All",
-            "currency": row["currency"],
-            "rows": row["rows"],
-            "spent": f"{row['out'] or 0:,.2f}",
-            "received": f"{row['back'] or 0:,.2f}",
+            "name": (group.get("category__name") or "Uncategorised") if by else "All",
+            "currency": group["currency"],
+            "rows": group["count"],
+            **{side: f"{group[side]:,.2f}" for side in SIDES},
         }
-        for row in found
+        for group in sums(rows, *by)
     ]

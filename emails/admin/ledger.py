@@ -6,18 +6,15 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import path
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from accounts import audit
 from emails.admin.adding import shown_verdict, teach
 from emails.admin.links import links_of
 from emails.ledger import LedgerService
-from emails.merging import follow_edit
 from emails.models import Category, Transaction
 from emails.quotes import marked, sentence
-from emails.teaching import adding, merchants
+from emails.teaching import adding, edits
 from jobs.console import OwnedAdmin, link
 
 
@@ -172,11 +169,7 @@ class TransactionAdmin(OwnedAdmin):
         return links_of(row)
 
     def delete_model(self, request: HttpRequest, obj: Transaction) -> None:
-        """A deleted row stays as a tombstone, or the next extraction would bring it back."""
-        obj.status, obj.edited_at = Transaction.Status.DELETED, timezone.now()
-        obj.save(update_fields=["status", "edited_at"])
-        audit.record(request.user, "delete transaction", obj)
-        follow_edit([obj], request.user)
+        edits.delete(obj, request.user)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Transaction]) -> None:
         for row in queryset:
@@ -187,15 +180,8 @@ class TransactionAdmin(OwnedAdmin):
             obj.user = request.user
             adding.add_by_hand(obj, request.user)
             return
-        if form.changed_data:
-            obj.edited_at = timezone.now()
-            if obj.status in {Transaction.Status.NEEDS_REVIEW, Transaction.Status.AUTO}:
-                obj.status = Transaction.Status.CONFIRMED
-            audit.record(request.user, "edit transaction", obj, ", ".join(form.changed_data))
-        super().save_model(request, obj, form, change)
-        if form.changed_data:
-            follow_edit([obj], request.user)
-        if rule := merchants.learn(obj, form.changed_data, request.user):
+        rule = edits.change(obj, form.changed_data, request.user) if form.changed_data else None
+        if rule:
             told = (
                 "Later mail follows the rule {}. Its page shows what it would change in past rows."
             )

@@ -11,6 +11,7 @@ from accounts import audit
 from accounts.models import User
 from emails.extraction.schema import Line
 from emails.ledger import LedgerService
+from emails.merging import follow_edit
 from emails.models import Email, Transaction
 from emails.reading import mail_of
 from emails.teaching.marks import Marks, line_of
@@ -38,6 +39,7 @@ def add(email: Email, actor: User, marks: Marks) -> Transaction:
             extraction_status=Email.Extraction.COMPLETED, status_reason="Added by a person."
         )
         audit.record(actor, "add transaction", row, "from a mail")
+        follow_edit([row], actor)
     return row
 
 
@@ -46,8 +48,10 @@ def add_by_hand(row: Transaction, actor: User) -> Transaction:
     row.source, row.status = Transaction.Source.MANUAL, Transaction.Status.CONFIRMED
     row.confidence, row.edited_at = 1, timezone.now()
     row.full_clean(exclude=["direction", "category"])
-    row.save()
-    audit.record(actor, "add transaction", row, "by hand")
+    with transaction.atomic():
+        row.save()
+        audit.record(actor, "add transaction", row, "by hand")
+        follow_edit([row], actor)
     return row
 
 

@@ -181,6 +181,7 @@ def test_sums_never_mix_currencies_or_people(caller, alice, bob):
         "category_id": dining.pk,
         "category": "Dining",
         "spent": "10.00",
+        "refunded": "0.00",
         "received": "0.00",
     }
     assert (yen["currency"], yen["spent"]) == ("JPY", "7.00")

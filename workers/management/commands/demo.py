@@ -111,7 +111,7 @@ class Command(BaseCommand):
         for row in sorted(rows, key=lambda row: -row["rows"])[:TABLE_ROWS]:
             self._tell(
                 f"  {row['name']:<24} {row['currency']:<4} {row['spent']:>14} out"
-                f" {row['received']:>14} in"
+                f" {row['refunded']:>10} back {row['received']:>14} in"
             )
 
     def _tell(self, line: str, end: str = "\n") -> None:
