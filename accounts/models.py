@@ -266,5 +266,8 @@ class KeyCanary(models.Model):
 
     objects = owned("").as_manager()
 
+    class Meta:
+        verbose_name_plural = "key canaries"
+
     def __str__(self) -> str:
         return f"made {self.made_at:%Y-%m-%d}"

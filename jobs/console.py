@@ -23,6 +23,9 @@ class OwnedAdmin(admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
 
+    class Media:
+        css = {"all": ("jobs/console.css",)}
+
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         rows = self.model.objects.visible_to(request.user)
         ordering = self.get_ordering(request)

@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('sealed', models.TextField()),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
+            options={
+                'verbose_name_plural': 'key canaries',
+            },
         ),
         migrations.CreateModel(
             name='User',

@@ -75,9 +75,17 @@ class LinkAdmin(ReadOnlyAdmin):
             self.message_user(request, f"{one}: {done}", messages.SUCCESS)
 
 
+class MoneyAdmin(ReadOnlyAdmin):
+    """A list of amounts, each with its currency."""
+
+    @admin.display(description="amount", ordering="amount")
+    def money(self, row: RecurringPayment | ExpectedPayment) -> str:
+        return f"{row.amount:,.2f}\N{NO-BREAK SPACE}{row.currency}"
+
+
 @admin.register(RecurringPayment)
-class RecurringPaymentAdmin(ReadOnlyAdmin):
-    list_display = ("merchant", "amount", "currency", "every", "times", "next_on", "ignored")
+class RecurringPaymentAdmin(MoneyAdmin):
+    list_display = ("merchant", "money", "every", "times", "next_on", "ignored")
     list_filter = ("every", "ignored", "currency")
     search_fields = ("merchant",)
     actions = ("ignore", "watch")
@@ -100,8 +108,8 @@ class RecurringPaymentAdmin(ReadOnlyAdmin):
 
 
 @admin.register(ExpectedPayment)
-class ExpectedPaymentAdmin(ReadOnlyAdmin):
-    list_display = ("due_on", "merchant", "amount", "currency", "state", "met", "mail")
+class ExpectedPaymentAdmin(MoneyAdmin):
+    list_display = ("due_on", "merchant", "money", "state", "met", "mail")
     list_filter = ("state", "currency")
     list_select_related = ("email", "met_by")
     search_fields = ("merchant",)

@@ -39,7 +39,7 @@ class TransactionInline(ReadOnlyInline):
 class EmailAdmin(ReadOnlyAdmin):
     list_display = (
         "subject_or_id",
-        "sender",
+        "who",
         "received_at",
         "extraction_status",
         "status_reason",
@@ -82,6 +82,10 @@ class EmailAdmin(ReadOnlyAdmin):
     @admin.display(description="subject")
     def subject_or_id(self, email: Email) -> str:
         return email.subject or f"(no subject, {email.pk})"
+
+    @admin.display(description="sender", ordering="from_address")
+    def who(self, email: Email) -> str:
+        return email.from_name or email.from_address
 
     @admin.display(description="text")
     def text(self, email: Email) -> SafeString:
