@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from emails.extraction.rules.words.currencies import ISO
+from emails.extraction.iso import ISO
 from emails.extraction.schema import LARGEST_AMOUNT, Line, Mail, Quote, Result, nothing
 
 NAME = "baseline"

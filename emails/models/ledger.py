@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from emails.extraction.rules.words.currencies import ISO
+from emails.extraction.iso import ISO
 from emails.models.extraction import Extraction
 from emails.models.mail import Email
 from jobs.ownership import OwnedQuerySet

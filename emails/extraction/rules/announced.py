@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from emails.extraction.rules import direction, fields
 from emails.extraction.rules.amounts import Candidate
@@ -35,6 +35,8 @@ def lines(page: Page, candidates: list[Candidate], struck: list[str]) -> list[Li
 def _is_announced(page: Page, candidate: Candidate) -> bool:
     """Still to come, and neither refused nor a code's in its own sentence, nor a balance."""
     if candidate.dead != SCHEDULED or candidate.role in NOT_MONEY_MOVED - {"due"}:
+        return False
+    if candidate.value <= 0:
         return False
     return not page.names("vetoes", candidate.sentence) & {"otp", "declined", "pre_auth", "mandate"}
 
@@ -73,9 +75,14 @@ def due_days(text: str, printed: Printed, sent: date | None) -> list[date]:
     """The readings of a printed date that are not before the mail; the year may be the next."""
     days = list(printed.readings)
     if sent and not _YEAR.search(text):
-        days += [_next_year(day) for day in days if day < sent]
+        days += _next_years(days, sent)
     return [day for day in days if sent is None or timedelta(0) <= day - sent <= LATEST]
 
 
-def _next_year(day: date) -> date:
-    return day.replace(year=day.year + 1, day=min(day.day, 28 if day.month == 2 else day.day))
+def _next_years(days: list[date], sent: date) -> list[date]:
+    past = [day for day in days if day < sent and day.year < MAXYEAR]
+    return [day.replace(year=day.year + 1, day=_day_of_any_year(day)) for day in past]
+
+
+def _day_of_any_year(day: date) -> int:
+    return min(day.day, 28) if day.month == 2 else day.day

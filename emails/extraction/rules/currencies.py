@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from emails.extraction.iso import ISO
 from emails.extraction.rules.words.currencies import (
     ANY_CASE,
     COUNTRIES,
-    ISO,
     LETTERS,
     MARKS,
     PLACES,
@@ -120,7 +120,8 @@ def home(domain: str, text: str, hint: str) -> Home:
     """Collects what the mail tells about the currency its sender means."""
     printed = frozenset(_PRINTED.findall(text))
     places = frozenset(_PLACED[name] for name in _PLACE.findall(text.lower()))
-    return Home(country_currency(domain), _language_currency(text), printed, hint, places)
+    known = hint if hint in ISO else ""
+    return Home(country_currency(domain), _language_currency(text), printed, known, places)
 
 
 def _language_currency(text: str) -> str:

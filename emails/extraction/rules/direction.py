@@ -9,7 +9,7 @@ from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.page import DIRECTIONAL, NEUTRAL, RECEIVED, Page
 from emails.extraction.rules.senders import looks_like_bank
 from emails.extraction.rules.terms import Hit
-from emails.extraction.schema import Direction, Kind, Quote
+from emails.extraction.schema import LONGEST_QUOTE, Direction, Kind, Quote
 
 # Signs in the candidate's sentence or the subject -> kind, the most telling first.
 _DEBIT_KINDS: tuple[tuple[str, Kind], ...] = (
@@ -105,7 +105,8 @@ def kind_of(page: Page, candidate: Candidate, direction: Direction) -> Kind:
 
 
 def quote(text: str, start: int, end: int) -> Quote:
-    """The evidence `text[start:end]`."""
+    """The evidence `text[start:end]`, at most 200 characters of it."""
+    end = min(end, start + LONGEST_QUOTE)
     return Quote(text=text[start:end], start=start, end=end)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from emails.extraction.iso import ISO
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.names import Span
 from emails.extraction.rules.page import Page
-from emails.extraction.rules.words.currencies import ISO
 from emails.extraction.rules.words.parties import LINE_WORDS
 
 _LONGEST_LINE = 70

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from emails.extraction.iso import ISO
 from emails.extraction.rules.dates import MONTH_NAMES, parse
 from emails.extraction.rules.terms import alternatives, fold
 from emails.extraction.rules.words import parties
-from emails.extraction.rules.words.currencies import ISO
 from emails.extraction.schema import LONGEST_MERCHANT
 
 Span = tuple[int, int]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 _GAP = r"[\s.-]{1,3}"
@@ -18,6 +19,8 @@ _FOLD |= {
 }
 # A term starts where a word starts, or with a sign: 20% off.
 _START = r"(?:(?<!\w)|(?=[%#]))"
+# It ends where a word ends, or with a sign. Said once: a test for each term doubles the compiling.
+_STOP = r"(?:(?!\w)|(?<!\w))"
 # From here on (Thai, kana, Han, Hangul) words are not set off by spaces.
 _UNSPACED = 0x0E00
 _UNSPACED_RANGE = re.compile("[\u0e00-\u0e7f\u2e80-\ud7ff\uf900-\ufaff]")
@@ -57,18 +60,8 @@ class Terms:
     """
 
     def __init__(self, table: Mapping[str, str], *, wraps: bool = True) -> None:
-        gap = _GAP if wraps else _GAP_IN_LINE
-        self._exact: dict[str, list[str]] = defaultdict(list)
-        self._prefixes: dict[str, list[str]] = defaultdict(list)
-        for name, lines in table.items():
-            for term in _terms(lines):
-                home = self._prefixes if term.endswith("*") else self._exact
-                names = home[term.rstrip("*")]
-                if name not in names:
-                    names.append(name)
-        written = [*self._exact, *(prefix + "*" for prefix in self._prefixes)]
-        self._spaced = _pattern([term for term in written if not _is_unspaced(term)], gap, True)
-        self._unspaced = _pattern([term for term in written if _is_unspaced(term)], gap, False)
+        self.table = table
+        self._gap = _GAP if wraps else _GAP_IN_LINE
 
     def find(self, low: str) -> list[Hit]:
         """All hits in folded text, by position; a term of two rows gives two hits."""
@@ -77,18 +70,46 @@ class Terms:
             hits = sorted([*hits, *self._hits(self._unspaced, low)], key=lambda hit: hit.start)
         return hits
 
+    # Compiled at the first use: every command and worker imports the vocabularies.
+    @cached_property
+    def _spaced(self) -> re.Pattern[str]:
+        return _pattern((term for term in self._written if not _is_unspaced(term)), self._gap, True)
+
+    @cached_property
+    def _unspaced(self) -> re.Pattern[str]:
+        return _pattern((term for term in self._written if _is_unspaced(term)), self._gap, False)
+
+    @cached_property
+    def _written(self) -> list[str]:
+        exact, prefixes = self._rows
+        return [*exact, *(prefix + "*" for prefix in prefixes)]
+
+    @cached_property
+    def _rows(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The names of the rows that hold a term, for whole terms and for beginnings."""
+        exact: dict[str, list[str]] = defaultdict(list)
+        prefixes: dict[str, list[str]] = defaultdict(list)
+        for name, lines in self.table.items():
+            for term in _terms(lines):
+                home = prefixes if term.endswith("*") else exact
+                names = home[term.rstrip("*")]
+                if name not in names:
+                    names.append(name)
+        return exact, prefixes
+
     def _hits(self, pattern: re.Pattern[str], low: str) -> Iterator[Hit]:
         for match in pattern.finditer(low):
             for name in self._names(match[0]):
                 yield Hit(name, match.start(), match.end())
 
     def _names(self, found: str) -> list[str]:
+        exact, prefixes = self._rows
         words = _plain(found)
-        if words in self._exact:
-            return self._exact[words]
+        if words in exact:
+            return exact[words]
         lengths = range(len(words), 0, -1)
-        longest = next((end for end in lengths if words[:end] in self._prefixes), 0)
-        return self._prefixes[words[:longest]] if longest else []
+        longest = next((end for end in lengths if words[:end] in prefixes), 0)
+        return prefixes[words[:longest]] if longest else []
 
 
 def _terms(lines: str) -> Iterator[str]:
@@ -113,18 +134,18 @@ def _pattern(terms: Iterable[str], gap: str, bounded: bool) -> re.Pattern[str]:
         for char in term:
             branch = branch.setdefault(char, {})
         branch[_END] = {}
-    inner = _written(root, "", gap, bounded) or r"(?!)"
-    return re.compile(_START + inner if bounded else inner)
+    inner = _written(root, gap) or r"(?!)"
+    return re.compile(_START + inner + _STOP if bounded else inner)
 
 
-def _written(branch: Branch, last: str, gap: str, bounded: bool) -> str:
+def _written(branch: Branch, gap: str) -> str:
     """Shared beginnings written once, the longest term first: tried thousands of times a mail."""
     options = []
     for char in sorted(branch.keys() - {_END, "*"}):
-        rest = _written(branch[char], char, gap, bounded)
+        rest = _written(branch[char], gap)
         options.append((gap if char == " " else re.escape(char)) + rest)
     if "*" in branch:
         options.append(r"\w*")
     elif _END in branch:
-        options.append(r"(?!\w)" if bounded and last.isalnum() else "")
+        options.append("")
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
