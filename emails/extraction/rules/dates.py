@@ -180,7 +180,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Reading]]]
         re.compile(
             rf"(?<![\d.,])(?<!\d:)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s/,-]{{0,3}}(?:de\s|of\s|d'|ב)?"
             rf"(?=[^\W\d_])({_MONTH})(?![^\W\d_])\.?"
-            r"(?:[\s/,'.-]{0,3}(?:de\s|del\s)?(\d{4}|\d{2})(?![\d:.,]\d|\d|\s?[:.]\d))?"
+            # 25 April, then 25 Apr 2026: a short year stands on the same line, and before no month.
+            rf"(?:(?!\W*\n\W*\d\d(?!\d)|\W{{0,3}}\d\d\s(?:{_MONTH})(?!\w))"
+            r"[\s/,'.-]{0,3}(?:de\s|del\s)?(\d{4}|\d{2})(?![\d:.,]\d|\d|\s?[:.]\d))?"
         ),
         _day_first,
     ),

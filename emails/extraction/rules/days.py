@@ -27,6 +27,8 @@ _SHORT_LABEL = 3
 _MOST_DATES = 60
 # 08/18 without a year may be no day at all, unless it is about the mail's own.
 _BARE = 5
+# The line of another amount: 06/02 Lantern Bar $31.20.
+_MONEY = re.compile(r"\d[.,]\d\d(?![\d/.-])")
 
 
 def of(page: Page, candidate: Candidate) -> tuple[date | None, Printed | None, str]:
@@ -62,7 +64,14 @@ def _rank(page: Page, candidate: Candidate, printed: Printed) -> int | None:
     if label:
         is_word = label.end - label.start > _SHORT_LABEL
         return 1 if is_word else 2
+    if printed.end - printed.start <= _BARE and _is_of_row(page, printed):
+        return None
     return 3 if page.sent is None or _is_fresh(page, printed) else None
+
+
+def _is_of_row(page: Page, printed: Printed) -> bool:
+    sentence = page.sentence_at(printed.start)
+    return bool(_MONEY.search(page.text, printed.end, sentence.end))
 
 
 def _is_fresh(page: Page, printed: Printed) -> bool:

@@ -41,6 +41,12 @@ _SENT = re.compile(
 _TO_SOMEONE = re.compile(
     r"[\s(a-z)]{0,8}\b(?:to|a|vers)\s(?!your|you\b|my\b|a/c|acc|card|wallet|tu\b|su\b|votre)"
 )
+# "Your payment of 500 for Fern Card ending 7730": for a card, not from one.
+_FOR_A_CARD = re.compile(
+    r"[^\n.]{0,20}?\b(?:for|to|towards?|into)\s(?!a\b|\d)(?:the\s|your\s)?(?:[\w&'-]+\s){0,3}?"
+    r"(?<!gift\s)(?<!greeting\s)(?<!sim\s)(?<!travel\s)(?:card|credit\scard)\b"
+    r"(?=\s(?:ending|no|number|xx|account|a/c|[x*\d]))"
+)
 _SENT_REACH = 24
 _SENDING = re.compile(r"gonderil|transfer edil|transferred|перевед|aktar|przelan|uberwiesen")
 _INTO_READER = re.compile(
@@ -173,5 +179,7 @@ def _names_payee(page: Page, candidate: Candidate) -> bool:
 
 def _of_payment_received(page: Page, candidate: Candidate) -> Direction:
     """A card issuer that got a payment credits the card; everyone else took the money."""
+    if _FOR_A_CARD.match(page.low, candidate.end, candidate.sentence.end):
+        return "credit"
     about_card = "card" in page.names("signs", candidate.sentence) | page.subject_names("signs")
     return "credit" if about_card and looks_like_bank(page.mail.sender) else "debit"

@@ -30,7 +30,7 @@ _LINE_END = re.compile(r"\s{2,}|(?<=\w{3})\.\s|(?<=[가-힣])[(]|[:：;|]")
 # A bank's card or account is nobody: "on Northgate Bank Card XX12".
 _OWN = re.compile(r"\s(?:credit |debit |bank |prepaid )?(?:card|a/c|acct)\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:vpa|upi id|upi)[\s:]+|@?UPI_", re.IGNORECASE)
-_AT = re.compile(r"([A-Za-z][\w.-]{1,60})@[a-z]{2,}(?![\w.]*\.[a-z])")
+_AT = re.compile(r"([A-Za-z][\w.-]{1,60})@[a-z]{2,}(?![\w.-]*\.[a-z])")
 _PHONE = re.compile(r"(?:\s+#?\d{5,}|(?:[\s-]\d{3,}){2,4})\Z")
 _IN_BRACKETS = re.compile(r"\S*@\S*\s*\(([^()\n]{2,80})\)")
 # An account or a telephone number before the name: XXXX4321/MADMONEY, 22678 - AWA DIALLO.

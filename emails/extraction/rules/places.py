@@ -78,7 +78,7 @@ _SOMEONE_PAID = re.compile(
 _PAYEE_CREDITED = re.compile(r"[;,]\s+([^\n;,]{2,60}?)\s+credited\b", re.IGNORECASE)
 _BARE_LEAD = re.compile(r"[^\d,:;*]{2,45}:?\s?")
 _AT_SIGN = re.compile(rf"\s@\s?{_NAME}")
-_HANDLE = re.compile(r"(?<![\w.@-])([A-Za-z][\w.-]{1,60}@[a-z]{2,})(?![\w.]*\.[a-z]|\w)")
+_HANDLE = re.compile(r"(?<![\w.@-])([A-Za-z][\w.-]{1,60}@[a-z]{2,})(?![\w.-]*\.[a-z]|\w)")
 _PATH = re.compile(
     rf"(?<![\w@])((?:{parties.PATHS})(?:[ ][A-Z][A-Za-z]{{1,5}}){{0,3}}"
     r"[/*-][^\s/*]{1,40}[^\n;]{0,100})"

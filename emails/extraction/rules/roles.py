@@ -23,6 +23,7 @@ _LINE_COST = 10
 # A fee with a verb this near is no part of a bill: it was charged by itself.
 _FEE_REACH = 8
 _LONGEST_LABEL = 60
+_FEE_AHEAD = re.compile(r"\s(?:[a-z]+\s)?(?:fees?|charges?|commission)\b")
 # How far up and down the words of an amount that has a line of an alert to itself may stand.
 _LINES_UP = 5
 _LINES_DOWN = 2
@@ -133,7 +134,7 @@ def _is_of_account(page: Page, candidate: Candidate, hit: Hit) -> bool:
 
 def _verbs(page: Page, candidate: Candidate, start: int, end: int) -> Iterable[Near]:
     for hit in page.hits("verbs", start, end):
-        if hit.name not in DIRECTIONAL:
+        if hit.name not in DIRECTIONAL or _is_of_fee(page, hit):
             continue
         cost = _NEUTRAL_COST if hit.name == NEUTRAL else 0
         if hit.end <= candidate.start:
@@ -142,6 +143,12 @@ def _verbs(page: Page, candidate: Candidate, start: int, end: int) -> Iterable[N
         elif hit.start >= candidate.end:
             gap = hit.start - candidate.end
             yield cost + gap + _borders(page, candidate.end, hit.start), hit
+
+
+def _is_of_fee(page: Page, hit: Hit) -> bool:
+    """An incoming wire fee, a deposit charge: what is named after a gain is none."""
+    is_noun = hit.name.startswith("credit") and not hit.name.endswith("!")
+    return is_noun and bool(_FEE_AHEAD.match(page.low, hit.end))
 
 
 def _borders(page: Page, start: int, end: int) -> int:

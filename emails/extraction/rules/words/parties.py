@@ -158,7 +158,9 @@ banking mob bk internet netbanking في بتاريخ من مبلغ
 details detail
 info free same
 online web website app contact support reply login log sign visit click dispute report block raise
-manage dear je uw mijn din ditt min kontot kortet twój twoje twoja twojej konta karty rekening
+manage learn stop avoid view check confirm change unsubscribe help ensure verify update opt
+know find read ask tell keep let start set turn cancel return receive redeem approve complete
+dear je uw mijn din ditt min kontot kortet twój twoje twoja twojej konta karty rekening
 anda
 kartu kad akaun tài khoản hesabınız kartınız"""
 NO_NAME = frozenset(_NO_NAME.split())
