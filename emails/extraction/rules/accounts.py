@@ -45,6 +45,12 @@ _THEIRS = {
     "debit": re.compile(rf"\b(?:to|towards|beneficiary|para|vers|an|payee)\s{_NOT_OWN}", re.I),
     "credit": re.compile(rf"\b(?:from|frm|by|de|von|du)\s{_NOT_OWN}", re.I),
 }
+# The other side's account by its label: Cuenta destino, Beneficiary account.
+_LABELLED_THEIRS = re.compile(
+    r"(?:destin\w*|beneficiar\w*|bénéficiaire|recipient\w*|payee\w*|tujuan|penerima|empfänger\w*"
+    r"|odbiorc\w*|получател\w*)\b[^\n\d]{0,20}\Z",
+    re.I,
+)
 _OURS = re.compile(
     r"\b(?:account|acct|a/c|acc|ac|conta|cuenta|compte|konto)\b[^\n\d]{0,14}\Z", re.I
 )
@@ -92,7 +98,8 @@ def _cost(page: Page, candidate: Candidate, direction: Direction, place: Span) -
     """How far from the amount; the other side's account stands back, a card behind its account."""
     lead = page.text[max(0, place[0] - _LEAD) : place[0]]
     cost = abs(place[0] - candidate.start)
-    if _THEIRS[direction or "debit"].search(lead):
+    is_theirs = direction != "credit" and _LABELLED_THEIRS.search(lead)
+    if is_theirs or _THEIRS[direction or "debit"].search(lead):
         cost += _THEIRS_COST
     return cost - _ACCOUNT_BONUS if _OURS.search(lead) else cost
 

@@ -27,6 +27,8 @@ _NO_MONEY = re.compile(
 )
 _IN_CODE = re.compile(r"[A-Za-z\d_*#@]\Z|(?<![^\x00-\x7f])/\Z|[^\W\u1100-\ud7ff]-\Z")
 _GLUED = re.compile(r"[\w@*]|[-/:]\d|\.\w")
+# $320.000: whoever writes dollars of the United States groups with commas.
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
 _MINUS = re.compile(r"[-−–]\s?\Z")
 # Some banks print the sign last: 5,000+
 _TRAILING_SIGN = re.compile(r"([-+])(?=\s|\Z)")
@@ -118,6 +120,8 @@ def _is_plausible(mark: Mark, number: Number, text: str) -> bool:
 
 def _candidate(page: Page, number: Number, mark: Mark, where: Home) -> Candidate:
     currency, flag = currencies.settle(mark.text, where)
+    if flag == currencies.AMBIGUOUS and _DOTTED.fullmatch(page.text, number.start, number.end):
+        flag = currencies.GUESSED
     flags = [flag] if flag else []
     return _made(page, number, mark.start, mark.end, currency, flags)
 

@@ -27,7 +27,8 @@ _CREDIT_KINDS: tuple[tuple[str, Kind], ...] = (
 _MARKED = re.compile(r"\s*\(?(dr|cr)\b\.?\)?(?!\w)")
 # "Transfer 500 from Ivan", but not "from your account".
 _FROM_SOMEONE = re.compile(
-    r"\s*(?:от|from|von)\s+(?!you\b|your|my|the|a/c|ac\b|acc|card|checking|savings|ihr|konto|счета|карты|[\dx*])"
+    r"\s*(?:от|from|von)(?:\s*:|\s(?!\s*:))(?!\s*(?:you\b|your|my|the|a/c|ac\b|acc|card|checking|savings|ihr|konto"
+    r"|счета|карты|[\dx*]))"
 )
 # "Transfer of 500 to your account".
 _TO_READER = re.compile(

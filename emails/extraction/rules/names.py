@@ -45,6 +45,8 @@ _DASHED = re.compile(r"[^-\n]+")
 _CODE = re.compile(r"\d{4}|[x*]{2}\w*\d")
 _FIGURES = re.compile(r"[a-z]{0,5}-?\d{4,}|[\d:/.,+-]+(?:[ap]m|hrs?|h|st|nd|rd|th)?", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\s[A-Z]\.")
+_CAPITAL_INITIAL = re.compile(r"[A-ZÀ-Þ]{2,}\s[A-Z]\.")
+_GOES_ON = re.compile(r"\s[(a-z]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MASKED = re.compile(
     r"\*{2,}|[•]|[xX]{2,}\d|(?<![\w.])[xX*]{4,}(?![\w.])"
@@ -144,9 +146,16 @@ def trim(text: str, start: int, end: int) -> Span:
     """Without the marks around a name; an initial keeps its full stop: Robin L."""
     while start < end and text[start] in _OPENING:
         start += 1
-    while start < end and _is_closing(text[end - 1]) and not _INITIAL.fullmatch(text, start, end):
+    while start < end and _is_closing(text[end - 1]) and not _ends_in_initial(text, start, end):
         end -= 1
     return start, end
+
+
+def _ends_in_initial(text: str, start: int, end: int) -> bool:
+    """Robin L., and of a name in capitals only where its sentence goes on: ROBIN L. (0917)."""
+    if _INITIAL.fullmatch(text, start, end):
+        return True
+    return bool(_CAPITAL_INITIAL.fullmatch(text, start, end) and _GOES_ON.match(text, end))
 
 
 def _is_closing(char: str) -> bool:

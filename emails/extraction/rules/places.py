@@ -36,7 +36,9 @@ _NAME_AHEAD = re.compile(_NAME)
 # A bank's narration: NIP TRANSFER TO ADA OBI, POS PURCHASE AT CORNER SHOP, PMT FRM ADA OBI.
 _NARRATED = re.compile(
     r"(?:(?:[A-Z]{2,6}[ /:-])?(?:TRANSFER|TRANSF|TRF|TRFR|PAYMENT|PYMT|PMT|PURCHASE|PAID|SENT)"
-    r"[ :/-](?:TO|FROM|FRM|AT|BY)[ :/-]+|(?:POS|ECOM|DD)[ :/-]+(?=[A-Z]{3}))(?P<name>[^/\n]{2,})",
+    r"[ :/-](?:TO|FROM|FRM|AT|BY)[ :/-]+"
+    r"|(?:(?:POS|WEB|ECOM|ONLINE|CARD)[ /]){1,2}(?:PURCHASE|PAYMENT|PYMT|TRANSACTION|TXN)\s?[-:/]\s?"
+    r"|(?:POS|ECOM|DD)[ :/-]+(?=[A-Z]{3}))(?P<name>[^/\n]{2,})",
     re.IGNORECASE,
 )
 _CAPITAL = r"(?-i:(?=[\"'“«*]*(?:[^a-z\s\d]|\d{1,3}[- x]?[A-Z][A-Za-z]|\d{7,15}\s[A-Z])))"
@@ -101,11 +103,14 @@ _SUBJECT = re.compile(
 _NUMBERED = re.compile(r"\s#[\w-]{3,}\s*\Z")
 _STATED = {
     "debit": re.compile(
-        r"(?:\b(?:you(?:'ve| have)?|has been|was|transfer|payment) ?"
+        r"(?:\b(?:you(?:'ve| have)?(?: successfully| just)?|has been|was|transfer|payment) ?"
         r"(?:paid|sent|transferred|of)|^paid)\s*\Z",
         re.IGNORECASE,
     ),
-    "credit": re.compile(r"\breceived\s*(?:a payment of\s*)?\Z", re.IGNORECASE),
+    "credit": re.compile(
+        r"(?:\breceived\s*(?:a payment of\s*)?|\b(?:deposit|credit|transfer) of\s*)\Z",
+        re.IGNORECASE,
+    ),
 }
 _TO_SOMEONE = {
     "debit": re.compile(rf"(?:\s?\([A-Z]{{3}}\))?\s+(?:to|para|à|an|a)\s+{_NAME}"),

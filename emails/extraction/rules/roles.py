@@ -24,6 +24,8 @@ _LINE_COST = 10
 _FEE_REACH = 8
 _LONGEST_LABEL = 60
 _FEE_AHEAD = re.compile(r"\s(?:[a-z]+\s)?(?:fees?|charges?|commission)\b")
+# Points and cashback are earned; so is money, where no reward is named.
+_EARNED = re.compile(r"earned\Z")
 # How far up and down the words of an amount that has a line of an alert to itself may stand.
 _LINES_UP = 5
 _LINES_DOWN = 2
@@ -79,6 +81,8 @@ def _assign(page: Page, candidate: Candidate, floor: int, roof: int) -> None:
     candidate.label = page.low[label[1].start : label[1].end] if label else ""
     finished = any(hit.name.endswith("!") for hit in page.hits("verbs", start, end))
     is_denied = _DENIED.search(page.low, max(0, candidate.start - _DENIED_REACH), candidate.start)
+    if label and verb and label[1].name == "reward" and _EARNED.search(page.low, *verb[1][1:]):
+        verb = None
     candidate.role = "threshold" if is_denied else _role(label, verb, finished)
 
 

@@ -78,6 +78,12 @@ _CODE = re.compile(
     r"|(?<![\d.,])\d{4,8} (?:is|as) (?:your|the) [\w ,.]{0,60}?(?:otp|password|code|pin)(?!\w)"
 )
 _CODE_WORDS = {"otp"}
+# "Get Rs 50,000 credited to your account": an offer in the shape of an act.
+_IMPERATIVE = re.compile(
+    r"\W*(?:(?:so|and|now|just|simply|you can|you could|you may)\s){0,2}"
+    r"(?:get|win|earn|enjoy|claim|grab|avail|unlock|save|obten|gana|recibe|ganhe|receba|garanta"
+    r"|gagnez|recevez|sichern sie|gewinnen sie|verdienen sie)\s"
+)
 # A mandate at work: payment of 199.00 via e-mandate is processed successfully.
 _EXECUTED = re.compile(
     r"\b(?:payment|txn|transaction|debit|purchase|emi|sip)\s(?!request)[^\n]{0,160}?"
@@ -222,6 +228,8 @@ def _is_hypothetical(page: Page, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     hits = page.hits("vetoes", sentence.start, candidate.start)
     suppositions = [hit for hit in hits if hit.name in {"if", "warn"}]
+    if _IMPERATIVE.match(page.low, sentence.start, candidate.start):
+        return True
     if not suppositions:
         return False
     verb = candidate.verb

@@ -80,7 +80,7 @@ LABELS: dict[str, tuple[str, str]] = {
         お振込人 | 振込人 | 依頼人 | 振込依頼人 | お振込依頼人 | ご依頼人 | 送金元 | 振込元
         보낸분 | 보낸 분 | 입금자 | 보내는 분 | 보낸사람 | 付款人 | 付款方 | 汇款人 | 對方戶名
         المرسل | اسم المرسل | المحول | ผู้โอน | จาก | ผู้ส่ง | người gửi | người chuyển
-        pengirim | dari
+        pengirim | dari | من
         store
         """,
         """
@@ -126,7 +126,7 @@ PHRASES: dict[str, str] = {
 
 # After a name: "RAKESH PATEL se", "TOPRAK MARKET işyerinde".
 POSTPOSITIONS: dict[str, str] = {
-    "debit": """ko|işyerinde|işyerinden|isyerinde|isyerinden|adlı işyerinde|mağazasında
+    "debit": """ko|işyerinde|işyerinden|isyerinde|isyerinden|adlı işyerinde|mağazasında|iş yerinden|iş yerinde|is yerinden|is yerinde
         üye işyerinde|uye isyerinde|uye isyerinden
         adli isyerinde|hesabina|adli kisiye|hesabına|adlı kişiye|kişisine""",
     "credit": "se|hesabından|tarafından|adlı kişiden|isimli kişiden|ki taraf se|ne",
@@ -159,18 +159,18 @@ details detail
 info free same
 online web website app contact support reply login log sign visit click dispute report block raise
 manage learn stop avoid view check confirm change unsubscribe help ensure verify update opt
-know find read ask tell keep let start set turn cancel return receive redeem approve complete
+cr dr know find read ask tell keep let start set turn cancel return receive redeem approve complete
 dear je uw mijn din ditt min kontot kortet twój twoje twoja twojej konta karty rekening
 anda
 kartu kad akaun tài khoản hesabınız kartınız"""
 NO_NAME = frozenset(_NO_NAME.split())
 
 # Those of them that may begin a name: The Corner, Bank of Tea, Card Factory.
-_MAY_BEGIN = """the bank pos card mobile online web number info free order total time"""
+_MAY_BEGIN = """the bank pos card mobile online web number info free order total time dr"""
 MAY_BEGIN = frozenset(_MAY_BEGIN.split())
 
 # Parts of a payment path such as UPI/P2M/123/NAME/BANK that are no name.
-_PATH_NOISE = """upi p2m p2a p2p neft imps rtgs ach cr dr pos ecom ecs nach inb tpt mob ib ift cms
+_PATH_NOISE = """nip upi p2m p2a p2p neft imps rtgs ach cr dr pos ecom ecs nach inb tpt mob ib ift cms
 chq atm pay si nfs vps ips bil onl mmt payment collect qr salary inw int trf trfr tfr fund
 transfer
 vin mb net ft fon ibft paid ref rrn utr no na null to from by debit credit card self others other
@@ -178,13 +178,11 @@ upiintent upiqr mandate autopay payments intent s w c d"""
 PATH_NOISE = frozenset(_PATH_NOISE.split())
 
 # What a payment path begins with.
-PATHS = (
-    "UPI|UPIAR|UPIAB|IMPS|NEFT|RTGS|ACH|NACH|ECS|MMT|IFT|BIL|VIN|VPS|TPT|INB|FT|POS|ECOM|IPS|FON"
-)
+PATHS = "NIP|UPI|UPIAR|UPIAB|IMPS|NEFT|RTGS|ACH|NACH|ECS|MMT|IFT|BIL|VIN|VPS|TPT|INB|FT|POS|ECOM|IPS|FON"
 
 # Words that end a name.
 NAME_ENDS = """
-    on|posted|successful|successfully|credited|debited|into|charged|using|via|with|for|from|by|ref
+    on|posted|successful|successfully|credited|debited|into|charged|using|via|with|for|from|by|ref|today|yesterday
     refno|avl|avbl|avail|bal|balance|has|have|had|was|were|is|are|will|dated|through|thru|towards
     upi|txn|just|landed|arrived|deposited|approved|declined|reversed|completed|processed|clear bal
     if|not|at|against|in|to|under|card|rrn|utr|your|you|of rs|worth|as|that|which|info
@@ -226,7 +224,7 @@ _LINE_WORDS = """
     achat paiement retrait carte compte solde montant
     kauf zahlung karte konto saldo betrag datum
     покупка оплата перевод списание зачисление снятие счет карта баланс остаток доступно сумма
-    شراء سحب إيداع تحويل مبلغ الرصيد رصيد بطاقة حساب التاريخ الوقت عملية نقاط بيع
+    حوالة واردة صادرة داخلية إنترنت شراء سحب إيداع تحويل مبلغ الرصيد رصيد بطاقة حساب التاريخ الوقت عملية نقاط بيع
     خرید برداشت واریز مانده مبلغ حساب کارت انتقال
     消费 支出 收入 余额 转账 账户 人民币 交易 尾号"""
 LINE_WORDS = frozenset(_LINE_WORDS.split())

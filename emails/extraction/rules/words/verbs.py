@@ -41,6 +41,8 @@ VERBS: dict[str, str] = {
         en: credited to the beneficiary* | has been credited to the beneficiary*
         en: credited to beneficiary* | was credited to beneficiary* | credited to the payee*
         en: credited to the recipient* | deposited to the recipient* | received by the beneficiary
+        en: went out to | went out | has gone out | have gone out | gone out to | came out of your
+        en: has left your | have left your | left your account | has come out of
         en: accepted your transfer | accepted your money | claimed your transfer
         es: pagaste | has pagado | pagado | compraste | debitado | debito realizado | retiraste
         es: retirado | cobrado | transferiste | enviaste | has enviado | gastado | gastaste

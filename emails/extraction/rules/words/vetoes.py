@@ -9,7 +9,8 @@ VETOES: dict[str, str] = {
         en: verification number | confirmation code is | sms code | access code is | activation code
         en: activation key | 3d secure code | secure code | mpin | tac no | tac code | tac is
         en: your pin is | enter code | enter the code | code to confirm | code to authorise
-        en: code to authorize | code to approve
+        en: code to authorize | code to approve | your code is | is your code | sign in code
+        en: use it to approve | use it to confirm
         es: codigo de verificacion | clave dinamica | codigo de seguridad | clave de un solo uso
         es: codigo sms | token de seguridad | codigo otp | codigo de confirmacion
         es: codigo de autorizacion de un solo uso | tu codigo es | clave temporal
