@@ -120,7 +120,8 @@ def _is_plausible(mark: Mark, number: Number, text: str) -> bool:
 
 def _candidate(page: Page, number: Number, mark: Mark, where: Home) -> Candidate:
     currency, flag = currencies.settle(mark.text, where)
-    if flag == currencies.AMBIGUOUS and _DOTTED.fullmatch(page.text, number.start, number.end):
+    is_dollar = currency == "USD" and flag == currencies.AMBIGUOUS
+    if is_dollar and _DOTTED.fullmatch(page.text, number.start, number.end):
         flag = currencies.GUESSED
     flags = [flag] if flag else []
     return _made(page, number, mark.start, mark.end, currency, flags)

@@ -15,8 +15,8 @@ Span = tuple[int, int]
 
 _FIGURES_FOLLOW = (
     rf"\s(?:{alternatives(parties.DAY_WORDS)})\s+\d"
-    r"|[;:!?|<>{}=。、≈]|(?<!\s(?-i:[A-Z]))\.(?=\s|\Z)|,(?=\D|\Z)"
-    r"|\s\d{4}-\d\d-\d\d|\s(?:till|paybill|acc|account|mobile|number|tel)\.?\s\d|\s\d{0,4}\*+\d|\.(?=(?:Bal|Avl|Avail|Ref|Not|SMS|New)\b)|(?<=[가-힣])[(]|\s\d{1,2}[/:.-]\d"
+    r"|[;:!?|<>{}=。、≈]|(?<!\s(?-i:[A-ZА-Я]))\.(?=\s|\Z)|,(?=\D|\Z)"
+    r"|\s\d{4}-\d\d-\d\d|\s(?:till|paybill|acc|account|mobile|number|tel)\.?\s\d|\s\d{0,4}\*+\d|\s\d{2,4}[xX]{2,}\d|\.(?=(?:Bal|Avl|Avail|Ref|Not|SMS|New)\b)|(?<=[가-힣])[(]|\s\d{1,2}[/:.-]\d"
     r"|\s\d{1,2}[-\s/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fev|mai|out|set)[a-z]*[-\s',/]{0,2}\d"
     r"|\s(?:\d[\d.,]*[.,]\d\d|\d{5,})\s*\Z|\s(?:Rs|INR|USD|EUR|[$€£₹])\.?\s?\d|\s{2,}"
 )
@@ -44,7 +44,7 @@ _PART = re.compile(r"[^/*\n]+")
 _DASHED = re.compile(r"[^-\n]+")
 _CODE = re.compile(r"\d{4}|[x*]{2}\w*\d")
 _FIGURES = re.compile(r"[a-z]{0,5}-?\d{4,}|[\d:/.,+-]+(?:[ap]m|hrs?|h|st|nd|rd|th)?", re.IGNORECASE)
-_INITIAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\s[A-Z]\.")
+_INITIAL = re.compile(r"[A-ZÀ-ÞА-Я][a-zß-ÿа-яё]+\s[A-ZА-Я]\.")
 _CAPITAL_INITIAL = re.compile(r"[A-ZÀ-Þ]{2,}\s[A-Z]\.")
 _GOES_ON = re.compile(r"\s[(a-z]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -134,6 +134,8 @@ def _ending(text: str, start: int, end: int, ending: re.Pattern[str]) -> re.Matc
     """What ends the name; a word in capitals within a name in capitals does not: GRAN VIA el 13."""
     for cut in ending.finditer(text, start, end):
         word = cut[0].strip()
+        if len(word) == 1 and word.isupper() and text[cut.end() : cut.end() + 1] == ".":
+            continue
         is_part = (
             len(word) > 1 and word.isalpha() and word.isupper() and text[cut.start() - 1].isupper()
         )

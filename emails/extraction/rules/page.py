@@ -71,6 +71,8 @@ _PADDED = re.compile(r"\s\.\s(?:[a-z]{2,4}\s)")
 _INITIAL = re.compile(
     r"(?:(?<=from)|(?<= van)|(?<= von)|(?<= to)|(?<= by)|(?<= de))\s[A-Z]\.\s[A-Z][a-z]"
 )
+# A name cut short inside a sentence: от Марии С. на карту.
+_SHORTENED = re.compile(r"\s[^\W\d_a-z]\.\s[^\W\d_A-ZÀ-ÞА-Я]")
 _WRAPPED = 55
 _LONGEST = 2000
 
@@ -233,6 +235,8 @@ def _is_break(text: str, low: str, match: re.Match[str]) -> bool:
     if match["line"]:
         return not _is_wrapped(text, match.start())
     if match["dot"] == "." or match["glued"]:
+        if _SHORTENED.match(text, match.start() - 2):
+            return False
         if _PADDED.match(text, match.start() - 1) or _INITIAL.match(text, match.start() - 2):
             return False
         return not _ABBREVIATION.search(low, max(0, match.start() - 10), match.start())

@@ -37,7 +37,8 @@ _NAME_AHEAD = re.compile(_NAME)
 _NARRATED = re.compile(
     r"(?:(?:[A-Z]{2,6}[ /:-])?(?:TRANSFER|TRANSF|TRF|TRFR|PAYMENT|PYMT|PMT|PURCHASE|PAID|SENT)"
     r"[ :/-](?:TO|FROM|FRM|AT|BY)[ :/-]+"
-    r"|(?:(?:POS|WEB|ECOM|ONLINE|CARD)[ /]){1,2}(?:PURCHASE|PAYMENT|PYMT|TRANSACTION|TXN)\s?[-:/]\s?"
+    r"|(?:(?:POS|WEB|ECOM|ONLINE|CARD)[ /]){1,2}"
+    r"(?:PURCHASE|PAYMENT|PYMT|TRANSACTION|TXN)\s?[-:/]\s?"
     r"|(?:POS|ECOM|DD)[ :/-]+(?=[A-Z]{3}))(?P<name>[^/\n]{2,})",
     re.IGNORECASE,
 )
@@ -53,6 +54,8 @@ _PREPOSITIONS = {
     ]
     for direction, ranks in parties.PREPOSITIONS.items()
 }
+# A short word of a name in capitals: AGUAS DO VALE.
+_IN_CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ]\s)[A-ZÀ-Þ]{1,3}\s[A-ZÀ-Þ]")
 _PHRASES = {
     direction: re.compile(
         rf"(?<!\w)(?:{alternatives(words)})[ \n](?=[\"'“«*]*{_NAME}){_CAPITAL}", re.IGNORECASE
@@ -68,6 +71,7 @@ _LINES = {
     "debit": re.compile(rf"^(?:paid )?(?:to|at)[ ]{_NAME}$", re.IGNORECASE | re.MULTILINE),
     "credit": re.compile(rf"^(?:received )?from[ ]{_NAME}$", re.IGNORECASE | re.MULTILINE),
 }
+_SPACE = re.compile(r"\s")
 _LINES_REACH = 120
 _MOST_ECHOES = 4
 # How much of a long sentence is read on either side of the amount.
@@ -85,9 +89,13 @@ _PATH = re.compile(
     rf"(?<![\w@])((?:{parties.PATHS})(?:[ ][A-Z][A-Za-z]{{1,5}}){{0,3}}"
     r"[/*-][^\s/*]{1,40}[^\n;]{0,100})"
 )
-_CAPITALS = re.compile(r"[ .,;:]{1,3}([A-Z][A-Z0-9][A-Z0-9 &*'./-]{1,40})(?=[\s.,;]|\Z)")
+_BIG = "A-ZÀ-ÞĞİŞА-ЯЁ"
+_CAPITALS = re.compile(
+    rf"[ .,;:]{{1,3}}([{_BIG}][{_BIG}0-9][{_BIG}0-9 &*'./-]{{1,40}})(?=[\s.,;]|\Z)"
+)
 _SHOUTED = re.compile(
-    r"(?<![^\s(])([A-Z][A-Z0-9&'.-]{3,30}(?:\s[A-Z0-9&'][A-Z0-9&'.-]{0,30}){0,4})(?=[\s,;)]|\.\s|\Z)"
+    rf"(?<![^\s(])([{_BIG}][{_BIG}0-9&'.-]{{3,30}}(?:\s[{_BIG}0-9&'][{_BIG}0-9&'.-]{{0,30}}){{0,4}})"
+    r"(?=[\s,;)]|\.\s|\Z)"
 )
 _ALONE = re.compile(r"\s*([A-Z][A-Z0-9&'*-]{2,30}(?:\s[A-Z0-9&'*-]{1,30}){1,4})\.?\s*")
 _MOST_SENTENCES = 12
@@ -215,7 +223,7 @@ def _around(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
     yield from _groups(_AT_SIGN.finditer(text, *behind))
     for start, end in (behind, before):
         yield from _by_preposition(text, start, end, direction)
-    yield from _groups(_POSTPOSITIONS[direction].finditer(text, before[0], behind[1]))
+    yield from _by_postposition(text, before[0], behind[1], direction)
     yield from _groups([capitals])
     yield from _groups([_IN_CHINESE.search(text, before[0], behind[1])])
     yield from _groups([_BEFORE_PARTICLE.search(text, before[0], behind[1])])
@@ -239,9 +247,19 @@ def _other(direction: str) -> str:
 def _by_preposition(
     text: str, start: int, end: int, direction: str, ranks: int = 9
 ) -> Iterator[Span]:
+    english = _PREPOSITIONS[direction][0]
     for pattern in _PREPOSITIONS[direction][:ranks]:
         for match in pattern.finditer(text, start, end):
-            yield match.start(1), min(match.end(1), end)
+            if pattern is english or not _IN_CAPITALS.match(text, match.start()):
+                yield match.start(1), min(match.end(1), end)
+
+
+def _by_postposition(text: str, start: int, end: int, direction: str) -> Iterator[Span]:
+    """All words in capitals before it, then fewer of them: Hesabınıza ADA OBI tarafından."""
+    for match in _POSTPOSITIONS[direction].finditer(text, start, end):
+        first, last = match.span(1)
+        yield first, last
+        yield from ((first + gap.end(), last) for gap in _SPACE.finditer(match[1]))
 
 
 def _by_verb(text: str, candidate: Candidate, direction: str) -> Iterator[Span]:

@@ -99,7 +99,8 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "debit": (
         """transaction with|purchase with|payment with|at|to|towards|to vpa|in favour of
         in favor of|payable to|sent to|with merchant|paid to|to upi id""",
-        """en|a favor de|recibo de|no estabelecimento|na loja|chez|auprès de|bei|bij|presso|hos
+        """en|a favor de|recibo de|débito direto de|débito directo de|domiciliación de|cargo de
+        lastschrift von|prélèvement de|addebito di|incasso van|no estabelecimento|na loja|chez|auprès de|bei|bij|presso|hos
         na rzecz|dla|w|an|в|у|на имя|у продавца|в магазине|в пользу|к|u|v|la|в торговой точке
         لدى|عند|في|من|em|vers|till|di|ke|kepada|kwa|tại|tai|cho|ณ|ที่|ไปยัง|ให้|au profit de|σε|door""",
         "para|à|a|til|aan|do|naar|na|на|إلى|الى|al|pri|u korist|pro|către",
@@ -126,10 +127,10 @@ PHRASES: dict[str, str] = {
 
 # After a name: "RAKESH PATEL se", "TOPRAK MARKET işyerinde".
 POSTPOSITIONS: dict[str, str] = {
-    "debit": """ko|işyerinde|işyerinden|isyerinde|isyerinden|adlı işyerinde|mağazasında|iş yerinden|iş yerinde|is yerinden|is yerinde
-        üye işyerinde|uye isyerinde|uye isyerinden
-        adli isyerinde|hesabina|adli kisiye|hesabına|adlı kişiye|kişisine""",
-    "credit": "se|hesabından|tarafından|adlı kişiden|isimli kişiden|ki taraf se|ne",
+    "debit": """ko|işyerinde|işyerinden|isyerinde|isyerinden|adlı işyerinde|mağazasında
+        iş yerinden|iş yerinde|is yerinden|is yerinde|üye işyerinde|uye isyerinde|uye isyerinden
+        को|adli isyerinde|hesabina|adli kisiye|hesabına|adlı kişiye|kişisine""",
+    "credit": "से|se|hesabından|tarafından|adlı kişiden|isimli kişiden|ki taraf se|ne",
 }
 
 # A name starting with one of these is no name.
@@ -162,7 +163,7 @@ manage learn stop avoid view check confirm change unsubscribe help ensure verify
 cr dr know find read ask tell keep let start set turn cancel return receive redeem approve complete
 dear je uw mijn din ditt min kontot kortet twój twoje twoja twojej konta karty rekening
 anda
-kartu kad akaun tài khoản hesabınız kartınız"""
+kartu kad akaun tài khoản hesabınız kartınız hesabınıza kartınıza sayın"""
 NO_NAME = frozenset(_NO_NAME.split())
 
 # Those of them that may begin a name: The Corner, Bank of Tea, Card Factory.
@@ -170,15 +171,17 @@ _MAY_BEGIN = """the bank pos card mobile online web number info free order total
 MAY_BEGIN = frozenset(_MAY_BEGIN.split())
 
 # Parts of a payment path such as UPI/P2M/123/NAME/BANK that are no name.
-_PATH_NOISE = """nip upi p2m p2a p2p neft imps rtgs ach cr dr pos ecom ecs nach inb tpt mob ib ift cms
-chq atm pay si nfs vps ips bil onl mmt payment collect qr salary inw int trf trfr tfr fund
+_PATH_NOISE = """nip upi p2m p2a p2p neft imps rtgs ach cr dr pos ecom ecs nach inb tpt mob ib ift
+cms chq atm pay si nfs vps ips bil onl mmt payment collect qr salary inw int trf trfr tfr fund
 transfer
 vin mb net ft fon ibft paid ref rrn utr no na null to from by debit credit card self others other
 upiintent upiqr mandate autopay payments intent s w c d"""
 PATH_NOISE = frozenset(_PATH_NOISE.split())
 
 # What a payment path begins with.
-PATHS = "NIP|UPI|UPIAR|UPIAB|IMPS|NEFT|RTGS|ACH|NACH|ECS|MMT|IFT|BIL|VIN|VPS|TPT|INB|FT|POS|ECOM|IPS|FON"
+_PATHS = """NIP UPI UPIAR UPIAB IMPS NEFT RTGS ACH NACH ECS MMT IFT BIL VIN VPS TPT INB FT POS
+ECOM IPS FON"""
+PATHS = "|".join(_PATHS.split())
 
 # Words that end a name.
 NAME_ENDS = """
@@ -187,7 +190,8 @@ NAME_ENDS = """
     upi|txn|just|landed|arrived|deposited|approved|declined|reversed|completed|processed|clear bal
     if|not|at|against|in|to|under|card|rrn|utr|your|you|of rs|worth|as|that|which|info
     available|limit|after|total|direct dep|dir dep|call|date|time|amount|when|transaction|ending
-    linked|new balance
+    linked|new balance|current balance|current bal|new bal|wallet balance|wallet bal|closing balance
+    remaining balance|updated balance|account balance|outstanding balance
     amb|z konta|z rachunku|from account
     cu cardul|cu|med kort|med bankkort|kortilla|kártyával|kartou|карткою|dengan kartu|berhasil
     sukses|telah|reussi|réussi|effectué|วันที่|เลขที่|จำนวน|เวลา
@@ -198,7 +202,7 @@ NAME_ENDS = """
     avec|par|pour|sur|est|mit|vom|über|in höhe|uber|wurde|um|von|auf|con carta|met|kartą|med
     a été|ont|zu gunsten|in höhe von|abgebucht|gutgeschrieben|ist
     tarihinde|tutarında|sebesar|pada|sejumlah|dengan|senilai|lúc|vào|số tiền|ngày
-    с|на сумму|баланс|доступно|остаток|сумма|карта|картой|в размере|بمبلغ|في|بتاريخ|من
+    с|на карту|на вашу|на счет|на счёт|на ваш|с карты|со счета|на сумму|баланс|доступно|остаток|сумма|карта|картой|в размере|بمبلغ|في|بتاريخ|من
     зачислен|зачислена|списан|списана|ba'da
 """
 
@@ -224,7 +228,8 @@ _LINE_WORDS = """
     achat paiement retrait carte compte solde montant
     kauf zahlung karte konto saldo betrag datum
     покупка оплата перевод списание зачисление снятие счет карта баланс остаток доступно сумма
-    حوالة واردة صادرة داخلية إنترنت شراء سحب إيداع تحويل مبلغ الرصيد رصيد بطاقة حساب التاريخ الوقت عملية نقاط بيع
+    حوالة واردة صادرة داخلية إنترنت
+    شراء سحب إيداع تحويل مبلغ الرصيد رصيد بطاقة حساب التاريخ الوقت عملية نقاط بيع
     خرید برداشت واریز مانده مبلغ حساب کارت انتقال
     消费 支出 收入 余额 转账 账户 人民币 交易 尾号"""
 LINE_WORDS = frozenset(_LINE_WORDS.split())

@@ -192,5 +192,6 @@ RECEIPTS: dict[str, str] = {
     "ignore": """
         en: not a receipt | not your receipt | not a vat receipt | read receipt | receipt of goods
         de: keine rechnung | keine quittung
+        es: un recibo de | recibo domiciliado
     """,
 }
