@@ -100,7 +100,8 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
         """transaction with|purchase with|payment with|at|to|towards|to vpa|in favour of
         in favor of|payable to|sent to|with merchant|paid to|to upi id""",
         """en|a favor de|recibo de|débito direto de|débito directo de|domiciliación de|cargo de
-        lastschrift von|prélèvement de|addebito di|incasso van|no estabelecimento|na loja|chez|auprès de|bei|bij|presso|hos
+        lastschrift von|prélèvement de|addebito di|incasso van
+        no estabelecimento|na loja|chez|auprès de|bei|bij|presso|hos
         na rzecz|dla|w|an|в|у|на имя|у продавца|в магазине|в пользу|к|u|v|la|в торговой точке
         لدى|عند|في|من|em|vers|till|di|ke|kepada|kwa|tại|tai|cho|ณ|ที่|ไปยัง|ให้|au profit de|σε|door""",
         "para|à|a|til|aan|do|naar|na|на|إلى|الى|al|pri|u korist|pro|către",
@@ -202,7 +203,8 @@ NAME_ENDS = """
     avec|par|pour|sur|est|mit|vom|über|in höhe|uber|wurde|um|von|auf|con carta|met|kartą|med
     a été|ont|zu gunsten|in höhe von|abgebucht|gutgeschrieben|ist
     tarihinde|tutarında|sebesar|pada|sejumlah|dengan|senilai|lúc|vào|số tiền|ngày
-    с|на карту|на вашу|на счет|на счёт|на ваш|с карты|со счета|на сумму|баланс|доступно|остаток|сумма|карта|картой|в размере|بمبلغ|في|بتاريخ|من
+    на карту|на вашу|на счет|на счёт|на ваш|с карты|со счета
+    с|на сумму|баланс|доступно|остаток|сумма|карта|картой|в размере|بمبلغ|في|بتاريخ|من
     зачислен|зачислена|списан|списана|ba'da
 """
 
