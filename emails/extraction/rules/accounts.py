@@ -35,15 +35,15 @@ _ENDING = re.compile(
     r"(?:تنتهي|المنتهية|المنتهي|המסתיי\w{1,4}|بطاقتك|your #)[^\d\n]{0,12}?\d{0,12}(\d{4})(?!\d)"
     r"|(?<!\w)(?:счёт|счет|карта|cheq|card|acct|a/c|mir|visa|ecmc|maestro|mc)-?(\d{4})(?!\d)"
     r"|\b(?:ending|endet auf|terminada en|final) (?:in |with )?(\d{3})(?![\d.,])"
-    r"|[가-힣]\*[가-힣]?님?\s(\d{4})(?!\d)"
+    r"|[가-힣]\*[가-힣]?님?[\s(](\d{4})(?!\d)"
     r"|(?<![\d.,])(\d{4})['’]?\s?(?:ile biten|numaralı|nolu|no'lu|végű|végződésű|번 카드)",
     re.IGNORECASE,
 )
-_NOT_OWN = r"(?!your|my|su |tu |sua |votre|ihr)[^\d\n]{0,24}\Z"
+_NOT_OWN = r":?\s?(?!your|my|su |tu |sua |votre|ihr)[^\d\n]{0,24}(?:\d{1,6}[xX*•]{2,})?\Z"
 # The other side's account.
 _THEIRS = {
-    "debit": re.compile(rf"\b(?:to|towards|beneficiary|para|vers|an|payee)\s{_NOT_OWN}", re.I),
-    "credit": re.compile(rf"\b(?:from|frm|by|de|von|du)\s{_NOT_OWN}", re.I),
+    "debit": re.compile(rf"\b(?:to|towards|beneficiary|para|vers|an|payee)\s?{_NOT_OWN}", re.I),
+    "credit": re.compile(rf"\b(?:from|frm|by|de|von|du)\s?{_NOT_OWN}", re.I),
 }
 # The other side's account by its label: Cuenta destino, Beneficiary account.
 _LABELLED_THEIRS = re.compile(

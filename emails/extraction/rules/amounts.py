@@ -29,6 +29,8 @@ _IN_CODE = re.compile(r"[A-Za-z\d_*#@]\Z|(?<![^\x00-\x7f])/\Z|[^\W\u1100-\ud7ff]
 _GLUED = re.compile(r"[\w@*]|[-/:]\d|\.\w")
 # $320.000: whoever writes dollars of the United States groups with commas.
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
+# N3,500.00 is Nigerian, N171265 a number: it takes a group or decimals.
+_INITIAL_N = "N"
 _MINUS = re.compile(r"[-−–]\s?\Z")
 # Some banks print the sign last: 5,000+
 _TRAILING_SIGN = re.compile(r"([-+])(?=\s|\Z)")
@@ -112,6 +114,8 @@ def _money_numbers(page: Page) -> Iterator[Number]:
 
 def _is_plausible(mark: Mark, number: Number, text: str) -> bool:
     printed = text[number.start : number.end]
+    if mark.text == _INITIAL_N:
+        return text[number.start - 1] == _INITIAL_N and not printed.isdecimal()
     if currencies.is_wordlike(mark.text):
         return not printed.isdecimal() or len(printed) >= len("100")
     lead = max(0, number.start - 2)

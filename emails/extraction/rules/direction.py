@@ -81,7 +81,7 @@ def _of_frame(page: Page, candidate: Candidate) -> Direction:
 
 
 def _of_word(page: Page, candidate: Candidate, hit: Hit) -> Direction:
-    if hit.name == "credit!" and _is_sent(page, candidate):
+    if hit.name in {"credit!", "credit"} and _is_sent(page, candidate):
         return "debit"
     is_from = bool(_FROM_SOMEONE.match(page.low, candidate.end))
     ours = hit.name == RECEIVED and "ours" in page.names("verbs", candidate.sentence)

@@ -49,9 +49,7 @@ def of(page: Page, candidate: Candidate, direction: Direction) -> Party:
 def is_bank_report(page: Page) -> bool:
     """True when the sender tells of a payment between its customer and somebody else."""
     signs = page.body_names("signs")
-    return senders.looks_like_bank(page.mail.sender) or (
-        "alert" in signs and "receipt" not in signs
-    )
+    return senders.looks_like_bank(page.mail.sender) or ("alert" in signs and not signs & _BILLS)
 
 
 def quote(text: str, start: int, end: int) -> Quote:
@@ -63,7 +61,11 @@ def _tells_of_others(page: Page) -> bool:
     """Also a message from a short code or without a sender, unless that is an invoice."""
     if not page.mail.sender:
         return "invoice" not in page.body_names("signs")
-    return is_bank_report(page) or senders.is_short_code(page.mail.sender)
+    if is_bank_report(page) or senders.is_short_code(page.mail.sender):
+        return True
+    # Who tells of a transfer is the one who carried it out.
+    subject = page.subject_names("signs")
+    return "transfer" in subject and not subject & _BILLS
 
 
 def _is_account_holder(page: Page) -> bool:

@@ -15,14 +15,14 @@ Span = tuple[int, int]
 
 _FIGURES_FOLLOW = (
     rf"\s(?:{alternatives(parties.DAY_WORDS)})\s+\d"
-    r"|[;:!?|<>{}=。、≈]|(?<!\s(?-i:[A-ZА-Я]))\.(?=\s|\Z)|,(?=\D|\Z)"
+    r"|[;:!?|<>{}=。、，；！≈]|(?<!\s(?-i:[A-ZА-Я]))\.(?=\s|\Z)|,(?=\D|\Z)"
     r"|\s\d{4}-\d\d-\d\d|\s(?:till|paybill|acc|account|mobile|number|tel)\.?\s\d|\s\d{0,4}\*+\d|\s\d{2,4}[xX]{2,}\d|\.(?=(?:Bal|Avl|Avail|Ref|Not|SMS|New)\b)|(?<=[가-힣])[(]|\s\d{1,2}[/:.-]\d"
     r"|\s\d{1,2}[-\s/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fev|mai|out|set)[a-z]*[-\s',/]{0,2}\d"
     r"|\s(?:\d[\d.,]*[.,]\d\d|\d{5,})\s*\Z|\s(?:Rs|INR|USD|EUR|[$€£₹])\.?\s?\d|\s{2,}"
 )
 _END = re.compile(
-    rf"\s(?:{alternatives(parties.NAME_ENDS)})(?!\w)|\sand\s(?-i:[a-z])|{_FIGURES_FOLLOW}"
-    r"|\s[-–—+([]|-(?=(?:[a-z]+\s){0,3}bank\b)|\s#(?!\d{1,4}\b)",
+    rf"\s(?:{alternatives(parties.NAME_ENDS)})(?!\w)|\s(?:and|e|y|et|und)\s(?-i:[a-zà-ÿ])|{_FIGURES_FOLLOW}"
+    r"|\s[-–—+([]|\s/\s|-(?=(?:[a-z]+\s){0,3}bank\b)|\s#(?!\d{1,4}\b)",
     re.IGNORECASE,
 )
 _PART_END = re.compile(rf"{_FIGURES_FOLLOW}|\s(?:Bal|Avl|Avail|Ref)\b", re.IGNORECASE)
@@ -36,7 +36,9 @@ _IN_BRACKETS = re.compile(r"\S*@\S*\s*\(([^()\n]{2,80})\)")
 # An account or a telephone number before the name: XXXX4321/MADMONEY, 22678 - AWA DIALLO.
 _NUMBERED = re.compile(
     r"(?:(?:a/c|ac|acct|account|card|wallet|no)\.?\s{0,2}){0,3}"
-    r"[xX*•+\d][\dxX*•]{3,20}\s{0,2}(?:[/,–-]|\(|(?<=\d{7})\s|(?<=\d{7}\s)\s)\s{0,2}(?=[^\W\d_])",
+    r"[xX*•+\d][\dxX*•]{3,20}\s{0,2}(?:[/,–-]|\(|(?<=\d{7})\s|(?<=\d{7}\s)\s)\s{0,2}(?=[^\W\d_])"
+    r"|(?:a/c|ac|acct)\s[xX*]{1,8}\d{3,4}\s(?=(?-i:[A-Z]{3,}\s[A-Z]{2}))"
+    r"|(?:upi|imps|neft|rtgs|ref|rrn|pos)[\s:-]\d{6,}[\s:-]{1,3}(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"\s*(?:\(주\)|㈜|\(株\)|（株）|\(유\)|\(사\))\s?")
@@ -44,7 +46,7 @@ _PART = re.compile(r"[^/*\n]+")
 _DASHED = re.compile(r"[^-\n]+")
 _CODE = re.compile(r"\d{4}|[x*]{2}\w*\d")
 _FIGURES = re.compile(r"[a-z]{0,5}-?\d{4,}|[\d:/.,+-]+(?:[ap]m|hrs?|h|st|nd|rd|th)?", re.IGNORECASE)
-_INITIAL = re.compile(r"[A-ZÀ-ÞА-Я][a-zß-ÿа-яё]+\s[A-ZА-Я]\.")
+_INITIAL = re.compile(r"[A-ZÀ-ÞА-Я][a-zß-ÿа-яё]+\s[A-ZА-Я]\.|(?:[А-ЯЁ][А-ЯЁа-яё]+\s){1,2}[А-ЯЁ]\.")
 _CAPITAL_INITIAL = re.compile(r"[A-ZÀ-Þ]{2,}\s[A-Z]\.")
 _GOES_ON = re.compile(r"\s[(a-z]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")

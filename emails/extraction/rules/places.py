@@ -79,7 +79,7 @@ _REACH = 400
 _LEAD = 40
 _PAID_SOMEONE = re.compile(r"(?:\bpaid|\bpay|\bsent)\s+([^\n]{2,60}?)\s*\Z", re.IGNORECASE)
 _SOMEONE_PAID = re.compile(
-    r"(?m:^|[\n,:])\s*([^\n,:]{2,60}?)\s+(?:has\s+)?(?:just\s+)?(?:sent|paid)\s+you\b"
+    r"(?m:^|[\n,:])\s*([^\n,:]{2,60}?)\s+(?:has\s+)?(?:just\s+)?(?:sent|paid|refunded)\s+you\b"
 )
 _PAYEE_CREDITED = re.compile(r"[;,]\s+([^\n;,]{2,60}?)\s+credited\b", re.IGNORECASE)
 _BARE_LEAD = re.compile(r"[^\d,:;*]{2,45}:?\s?")
@@ -111,8 +111,10 @@ _SUBJECT = re.compile(
 _NUMBERED = re.compile(r"\s#[\w-]{3,}\s*\Z")
 _STATED = {
     "debit": re.compile(
-        r"(?:\b(?:you(?:'ve| have)?(?: successfully| just)?|has been|was|transfer|payment) ?"
-        r"(?:paid|sent|transferred|of)|^paid)\s*\Z",
+        r"(?:\b(?:you(?:'ve| have)?(?: successfully| just)?|has been|was|transfer|payment|purchase"
+        r"|transaction|charge) ?(?:paid|sent|spent|transferred|of|for)|^paid"
+        r"|\b(?:virement|paiement|achat|transferencia|transferência|pago|pagamento|compra|bonifico"
+        r"|pagamento|pembayaran|transfer) (?:de|di|sebesar|por|em|of)|the)\s*\Z",
         re.IGNORECASE,
     ),
     "credit": re.compile(
@@ -121,7 +123,10 @@ _STATED = {
     ),
 }
 _TO_SOMEONE = {
-    "debit": re.compile(rf"(?:\s?\([A-Z]{{3}}\))?\s+(?:to|para|à|an|a)\s+{_NAME}"),
+    "debit": re.compile(
+        rf"(?:\s?\([A-Z]{{3}}\))?(?:\sof\s[A-Z]\w+)?(?:\s(?:you sent|was sent|was paid|was made))?"
+        rf"\s+(?:to|at|para|à|an|a|vers|chez|presso|ke|kepada)\s+(?=[^a-z\s]){_NAME}"
+    ),
     "credit": re.compile(rf"(?:\s?\([A-Z]{{3}}\))?\s+(?:from|de|von)\s+{_NAME}"),
 }
 

@@ -164,7 +164,7 @@ def _said(page: Page, candidate: Candidate) -> str:
 
 def _summed_rows(page: Page, living: list[Candidate]) -> list[Candidate]:
     """The rows of a bank's list: all signed, or with a printed total that is their sum."""
-    if not is_bank_report(page) or "receipt" in page.subject_names("signs"):
+    if not is_bank_report(page) or page.subject_names("signs") & {"receipt", "invoice"}:
         return []
     rows = [one for one in living if one.role == "" and not one.is_subject]
     if len(rows) > 1 and all(one.is_negative or one.is_positive for one in rows):

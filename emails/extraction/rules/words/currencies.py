@@ -6,9 +6,8 @@ from __future__ import annotations
 _WORDLIKE = "ALL BAM CUP GEL LAK MAD MOP PEN TOP TRY SOS ANG BOB COP RON บ"
 WORDLIKE = frozenset(_WORDLIKE.split())
 # Marks of one or two letters that are initials or words as well: the same holds for them.
-_SHORT = (
-    "P R Q Q. L. Br SR SR. LE QR QR. KD BD DT TL Gs Gs. Bs Bs. Fr. Ft Dh DA JD F MT MK Kz ZK Ks Rf"
-)
+_SHORT = """P R N Q Q. L. Br SR SR. LE QR QR. KD BD DT TL Gs Gs. Bs Bs. Fr. Ft Dh DA JD F MT MK Kz
+    ZK Ks Rf"""
 SHORT = frozenset(_SHORT.split())
 # Codes that mail prints in lower case too.
 _ANY_CASE = "AED AUD BRL CAD CHF CNY EUR GBP INR JPY KES MXN MYR PHP SGD USD ZAR"
@@ -51,7 +50,7 @@ MARKS: dict[str, str] = {
     "BGN": "лв лв.",
     "TRY": "₺ TL TRY.",
     "ILS": "₪ NIS ש״ח",
-    "NGN": "₦ naira Naira",
+    "NGN": "₦ N naira Naira",
     "GHS": "GH₵ ₵ GH¢",
     "KES": "Ksh Ksh. KShs KSh KSH",
     "UGX": "USh UShs Ush Ushs",

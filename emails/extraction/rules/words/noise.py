@@ -26,7 +26,7 @@ NOISE: dict[str, str] = {
         en: offers | sale | deal | deals | when you spend | if you spend | free trial | has won
         en: have won | you have won | your email won | email address won | and get a | and get an
         en: and get up | and receive a | and earn | bonus when | and we'll give | and we'll credit
-        en: get a bonus
+        en: get a bonus | on joining | on sign up | on signup | working from home | work from home
         es: oferta* | rebaja* | promocion* | compra ahora | aprovecha | codigo promocional
         es: solo hoy | hasta agotar | gana | sorteo | ganaste un | has ganado | desde solo
         es: hasta un | mejor precio | cupon

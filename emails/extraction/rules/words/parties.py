@@ -161,7 +161,8 @@ details detail
 info free same
 online web website app contact support reply login log sign visit click dispute report block raise
 manage learn stop avoid view check confirm change unsubscribe help ensure verify update opt
-cr dr know find read ask tell keep let start set turn cancel return receive redeem approve complete
+cr dr visa mastercard amex maestro rupay enjoy continue
+know find read ask tell keep let start set turn cancel return receive redeem approve complete
 dear je uw mijn din ditt min kontot kortet twój twoje twoja twojej konta karty rekening
 anda
 kartu kad akaun tài khoản hesabınız kartınız hesabınıza kartınıza sayın"""
@@ -201,8 +202,8 @@ NAME_ENDS = """
     cartao|cartão|con la|con su|con tu
     via|com|às|as|foi|no valor|no cartão
     avec|par|pour|sur|est|mit|vom|über|in höhe|uber|wurde|um|von|auf|con carta|met|kartą|med
-    a été|ont|zu gunsten|in höhe von|abgebucht|gutgeschrieben|ist
-    tarihinde|tutarında|sebesar|pada|sejumlah|dengan|senilai|lúc|vào|số tiền|ngày
+    a bien été|a été|ont|zu gunsten|in höhe von|abgebucht|gutgeschrieben|ist
+    dgn|يوم|tarihinde|tutarında|sebesar|pada|sejumlah|dengan|senilai|lúc|vào|số tiền|ngày
     на карту|на вашу|на счет|на счёт|на ваш|с карты|со счета
     с|на сумму|баланс|доступно|остаток|сумма|карта|картой|в размере|بمبلغ|في|بتاريخ|من
     зачислен|зачислена|списан|списана|ba'da

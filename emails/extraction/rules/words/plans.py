@@ -123,6 +123,7 @@ PLANS: dict[str, str] = {
         th: จะถูกเรียกเก็บ
     """,
     "request": """
+        en: please recharge | recharge now | recharge your | please renew | please pay | kindly pay
         en: to approve payment | to approve the payment | to approve this | to approve a payment
         en: awaiting your approval | waiting for your approval | needs your approval
         es: pendiente de autoriza* | pendiente de aprobacion | confirma tu compra

@@ -15,7 +15,7 @@ REFERENCES: tuple[str, ...] = (
     référence|reference du paiement|motif|referenz|referenznummer|referenz-nr|end-to-end-referenz
     mandatsreferenz|riferimento|numero di riferimento|kenmerk|betalingskenmerk|numer referencyjny
     referens|referensnummer|referanse|viitenumero|viite|reference č|referans no|referans numarası
-    referans|nomor referensi|no referensi|no ref|mã tham chiếu|số tham chiếu|kumbukumbu
+    referans|nomor referensi|no referensi|no ref|mã tham chiếu|số tham chiếu|kumbukumbu|muamala
     референс|номер референса|رقم المرجع|الرقم المرجعي|مرجع|رقم مرجعي|אסמכתא|מספר אסמכתא
     کد رهگیری|شماره پیگیری|شماره ارجاع
     เลขที่อ้างอิง|หมายเลขอ้างอิง|รหัสอ้างอิง|照会番号|参考编号|参考号""",

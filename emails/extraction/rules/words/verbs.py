@@ -142,7 +142,7 @@ VERBS: dict[str, str] = {
         en: processed | has cleared | has been posted | posted to your | made at | settled
         en: confirmed | complete | authorized | authorised | issued | has been made | was made
         en: went through | has gone through | cleared | debit processed | done at | done on
-        en: has posted | was posted | posted
+        en: has posted | was posted | posted | was accepted | has been accepted
         es: aprobada | aprobado | exitosa | exitoso | con exito | confirmado | confirmada
         es: completada | realizada con exito | procesado | procesada | se completo | aplicado
         pt: aprovado | com sucesso | concluida | concluido | confirmado | confirmada | efetivada
