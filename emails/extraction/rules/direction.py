@@ -48,6 +48,8 @@ _FOR_A_CARD = re.compile(
     r"(?<!gift\s)(?<!greeting\s)(?<!sim\s)(?<!travel\s)(?:card|credit\scard)\b"
     r"(?=\s(?:ending|no|number|xx|account|a/c|[x*\d]))"
 )
+# Interest is earned, unless these stand beside it.
+_CHARGED = re.compile(r"\b(?:charged|debited|deducted|levied|billed)\b")
 _SENT_REACH = 24
 _SENDING = re.compile(r"gonderil|transfer edil|transferred|перевед|aktar|przelan|uberwiesen")
 _INTO_READER = re.compile(
@@ -82,6 +84,10 @@ def _of_frame(page: Page, candidate: Candidate) -> Direction:
 
 def _of_word(page: Page, candidate: Candidate, hit: Hit) -> Direction:
     if hit.name in {"credit!", "credit"} and _is_sent(page, candidate):
+        return "debit"
+    if page.low.startswith("interest", hit.start) and _CHARGED.search(
+        page.low, candidate.sentence.start, candidate.sentence.end
+    ):
         return "debit"
     is_from = bool(_FROM_SOMEONE.match(page.low, candidate.end))
     ours = hit.name == RECEIVED and "ours" in page.names("verbs", candidate.sentence)

@@ -170,8 +170,10 @@ def is_name(name: str) -> bool:
     """Whether words may be somebody's name: no date, no account, no word of the trade."""
     if not _LETTERS.search(name) or not 2 <= len(name) <= min(_LONGEST, LONGEST_MERCHANT):
         return False
-    first = name.split(" ", 1)[0]
-    is_day = bool(parse(fold(name[:12]), None)) or fold(first) in MONTH_NAMES
+    first, _, rest = name.partition(" ")
+    # April Rivers is a person, April 2026 is none.
+    is_month = fold(first) in MONTH_NAMES and not rest[:1].isalpha()
+    is_day = bool(parse(fold(name[:12]), None)) or is_month
     if is_day or (_is_plain(first) and not _is_proper(name.split())):
         return False
     if _FIGURES.fullmatch(first) or _MONEY.search(name):

@@ -39,6 +39,7 @@ _NARRATED = re.compile(
     r"[ :/-](?:TO|FROM|FRM|AT|BY)[ :/-]+"
     r"|(?:(?:POS|WEB|ECOM|ONLINE|CARD)[ /]){1,2}"
     r"(?:PURCHASE|PAYMENT|PYMT|TRANSACTION|TXN)\s?[-:/]\s?"
+    r"|(?:ACH|EFT|DIRECT)[ :/-](?:PMT|PYMT|PAYMENT|DEBIT|CREDIT|DEP|WEB)[ :/-]+(?=[A-Z]{3})"
     r"|(?:POS|ECOM|DD)[ :/-]+(?=[A-Z]{3}))(?P<name>[^/\n]{2,})",
     re.IGNORECASE,
 )

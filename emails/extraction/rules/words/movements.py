@@ -165,7 +165,8 @@ MOVEMENTS: dict[str, str] = {
         en: sent you a link | sent you a collect | sent you an offer | received an offer
         en: receive an offer | received a message | minimum payment | payment pending | prepaid card
         en: number of transactions | transaction code | transaction status | transfer limit
-        en: credit account | credit account ending
+        en: credit account | credit account ending | fixed deposit of | term deposit of
+        en: recurring deposit of
         en: deducted from the refund | deducted from your refund
         en: charges apply | payment account | paypal credit | credit balance | bonus credit
         en: your credit is | calls are charged | gets credited | purchase order | payment terms

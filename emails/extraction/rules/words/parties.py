@@ -162,6 +162,7 @@ info free same
 online web website app contact support reply login log sign visit click dispute report block raise
 manage learn stop avoid view check confirm change unsubscribe help ensure verify update opt
 cr dr visa mastercard amex maestro rupay enjoy continue
+محفظتك محفظة محفظتكم
 know find read ask tell keep let start set turn cancel return receive redeem approve complete
 dear je uw mijn din ditt min kontot kortet twój twoje twoja twojej konta karty rekening
 anda

@@ -41,7 +41,8 @@ VERBS: dict[str, str] = {
         en: credited to the beneficiary* | has been credited to the beneficiary*
         en: credited to beneficiary* | was credited to beneficiary* | credited to the payee*
         en: credited to the recipient* | deposited to the recipient* | received by the beneficiary
-        en: cleared your | check cleared | cheque cleared | cleared from your | cleared on your
+        en: opened from | booked from | created from | cleared your
+        en: check cleared | cheque cleared | cleared from your | cleared on your
         en: went out to | went out | has gone out | have gone out | gone out to | came out of your
         en: has left your | have left your | left your account | has come out of
         en: accepted your transfer | accepted your money | claimed your transfer
