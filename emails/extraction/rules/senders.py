@@ -23,7 +23,7 @@ _BANK = re.compile(
     rf"|(?<!gift )(?<!greeting )(?<![^\W_])(?:{_WORDS})(?! (?:factory|shop|store))(?![^\W_])"
 )
 # Tea Pay, but not Pay Less Shoes.
-_PURSE = re.compile(r"\w\s(?:pay|money)\s*\Z", re.IGNORECASE)
+_PURSE = re.compile(r"\w\s(?:pay|money)\s*\Z|\w(?:ペイ|페이)\s*\Z", re.IGNORECASE)
 _COMMON = frozenset(COMMON_WORDS.split())
 _NOISE = re.compile(
     r"\s*(?:[-|,:(].*|\bvia\b.*|\b(?:no-?reply|do[- ]not[- ]reply|receipts?|orders?|billing|team"

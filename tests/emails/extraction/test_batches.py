@@ -1,4 +1,4 @@
-"""Invented mail of unknown senders, four batches labelled before any rule had read them.
+"""Invented mail of unknown senders, five batches labelled before any rule had read them.
 
 What each batch scored at first sight is in docs/evaluate.md. Rules were written with them in
 sight since, so that they only guard.
@@ -14,12 +14,14 @@ from emails.extraction.scoring import ALIKE, Score
 
 FOLDER = Path(__file__).parent / "batches"
 CASES = [case for path in sorted(FOLDER.glob("*.jsonl")) for case in load(path)]
-# Not read yet: a fund behind "in", a name in a sentence after the amount's, and spam that says
-# "credited".
+# Not read yet: a fund behind "in", a name in a sentence after the amount's, a reference without
+# digits, and two pieces of warning or spam that say "credited" and "debited".
 OPEN = {
     "batch2-019": {"merchant", ALIKE},
     "batch3-004": {"merchant", ALIKE},
     "batch3-057": {"is_transaction precision"},
+    "batch5-005": {"reference"},
+    "batch5-029": {"is_transaction precision"},
 }
 
 
@@ -37,5 +39,5 @@ def test_a_mail_of_a_batch_is_read_as_it_is_labelled(case: Case) -> None:
 
 def test_more_than_a_fifth_of_the_mails_hold_no_payment() -> None:
     negatives = [case for case in CASES if case.expected and not case.expected.is_transaction]
-    assert len(CASES) == 244
-    assert len(negatives) == 56
+    assert len(CASES) == 274
+    assert len(negatives) == 62

@@ -229,6 +229,7 @@ _LINE_WORDS = """
     inward outward cash atm cheque fees fee spent today new current value
     tanggal waktu jumlah nominal status
     compra pago retiro abono cargo tarjeta cuenta saldo monto fecha hora aprobada
+    prélèvement virement recibo domiciliación lastschrift überweisung incasso addebito bonifico
     achat paiement retrait carte compte solde montant
     kauf zahlung karte konto saldo betrag datum
     покупка оплата перевод списание зачисление снятие счет карта баланс остаток доступно сумма
