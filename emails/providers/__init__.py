@@ -6,11 +6,13 @@ from accounts.models import ConnectedAccount
 from emails.providers.base import MailProvider
 from emails.providers.file import FileProvider
 from emails.providers.gmail import GmailProvider
+from emails.providers.imap import ImapProvider
 from jobs.errors import BadInput
 
 PROVIDERS: dict[str, type[MailProvider]] = {
     "file": FileProvider,
     "gmail": GmailProvider,
+    "imap": ImapProvider,
 }
 
 
