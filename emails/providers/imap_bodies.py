@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from emails.mime import MAX_RAW
 from emails.providers.base import MessageGone, MessageRejected, Raw, RemoteRef, Transient
-from emails.providers.imap_errors import Refused, said
+from emails.providers.imap_errors import Refused, is_of_all, said
 from emails.providers.imap_reader import BROKEN, LEAST_BYTES, Reader
 from emails.providers.imap_wire import TooMuch
 from emails.providers.mailboxes import TOO_LARGE
@@ -73,6 +73,9 @@ class Bodies:
         return []
 
     def _recover(self, error: Exception) -> None:
+        """Makes ready for another try; raises `error` where that is in vain."""
+        if is_of_all(error):
+            raise error
         if not isinstance(error, Refused):
             self.reader.drop()
 

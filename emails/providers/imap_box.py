@@ -13,9 +13,12 @@ from imap_tools.errors import MailboxLoginError, UnexpectedCommandStatusError
 from imap_tools.imap_utf7 import utf7_decode
 
 from emails.providers.imap_errors import LoginRefused, Refused, said
-from emails.providers.imap_wire import ANSWER_BYTES, Server, Wire
+from emails.providers.imap_wire import ANSWER_BYTES, COMMAND_SECONDS, Server, Wire
 
 SEARCH_BYTES = 32_000_000
+SEARCH_SECONDS = 180.0
+# Slower than this a body is not waited for.
+LEAST_BYTES_PER_SECOND = 100_000
 MOST_UID = 2**32
 LISTED = re.compile(
     rb'\(([^()]{0,1000})\) (?:"\\?(.)"|NIL) (?:"((?:[^"\\]|\\.)*)"|([^\s"(){]+)|\{\d+\}$)'
@@ -80,6 +83,7 @@ class Box(BaseMailBox):
     def enter(self, username: str, password: str = "", token: str = "") -> None:
         """Logs in, with an OAuth token where there is one; raises LoginRefused."""
         secret = token or password
+        self.client.allow(ANSWER_BYTES)
         try:
             if token:
                 self._enter_by_token(username, token)
@@ -136,7 +140,7 @@ class Box(BaseMailBox):
 
     def search(self, criteria: str) -> list[int]:
         """UIDs in the open folder, ascending."""
-        self.client.allow(SEARCH_BYTES, longest_line=SEARCH_BYTES)
+        self.client.allow(SEARCH_BYTES, SEARCH_SECONDS, SEARCH_BYTES)
         data = self._answer("SEARCH", *self.client.uid("SEARCH", criteria))
         words = b" ".join(line for line in data if isinstance(line, bytes)).split()
         found = {int(word) for word in words if word.isdigit() and len(word) <= 10}
@@ -144,7 +148,7 @@ class Box(BaseMailBox):
 
     def fetch_items(self, uids: Collection[int], items: str, most: int) -> dict[int, Answer]:
         """What the server tells of those of `uids` that are there, in at most `most` bytes."""
-        self.client.allow(most)
+        self.client.allow(most, COMMAND_SECONDS + most / LEAST_BYTES_PER_SECOND)
         data = self._answer("FETCH", *self.client.uid("FETCH", ranges(uids), items))
         wanted = set(uids)
         return {answer.uid: answer for answer in _answers(data) if answer.uid in wanted}

@@ -14,7 +14,7 @@ from imap_tools.errors import ImapToolsError
 
 from emails.providers.base import AppMisconfigured, AuthRevoked, RateLimited, Transient
 from emails.providers.imap_presets import preset_of
-from emails.providers.imap_wire import CONNECT_SECONDS, NoTls, Server
+from emails.providers.imap_wire import CONNECT_SECONDS, NoTls, Server, TooMuch
 from jobs.errors import JobError
 
 LATER = timedelta(minutes=15)
@@ -50,6 +50,11 @@ def said(words: object, secret: str = "") -> str:
     return UNPRINTABLE.sub(" ", text).strip()[:120]
 
 
+def is_of_all(error: Exception) -> bool:
+    """Whether a command was refused for a reason that would meet every other one as well."""
+    return isinstance(error, Refused) and bool(BUSY.search(str(error)) or "[UNAV" in str(error))
+
+
 @contextmanager
 def translated(server: Server, username: str) -> Iterator[None]:
     """Whatever goes wrong inside leaves as one of the provider's errors."""
@@ -67,7 +72,7 @@ def translated(server: Server, username: str) -> Iterator[None]:
         raise Transient(_unreachable(server, error)) from None
     except NoTls:
         raise _no_tls(server) from None
-    except imaplib.IMAP4.abort as error:
+    except (imaplib.IMAP4.abort, TooMuch) as error:
         raise Transient(f"{server.host} broke the connection: {said(error)}") from None
     except (imaplib.IMAP4.error, ImapToolsError, ValueError, LookupError) as error:
         raise Transient(f"{server.host} gave no sensible answer: {said(error)}") from None

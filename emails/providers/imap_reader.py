@@ -17,7 +17,7 @@ from imap_tools import AND
 
 from emails.providers.base import ChangeSet, RemoteRef, Transient, Window
 from emails.providers.imap_box import Box, Folder
-from emails.providers.imap_errors import Refused, translated
+from emails.providers.imap_errors import Refused, is_of_all, translated
 from emails.providers.imap_identity import (
     GMAIL_ITEMS,
     ITEMS,
@@ -27,7 +27,7 @@ from emails.providers.imap_identity import (
     undescribed,
 )
 from emails.providers.imap_presets import is_read
-from emails.providers.imap_wire import Server
+from emails.providers.imap_wire import Server, TooMuch
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ HEADER_BYTES = 20_000
 LEAST_BYTES = 100_000
 MOST_CONNECTIONS = 20
 GMAIL_READ = 'X-GM-RAW "-in:sent -in:drafts -in:chats"'
-BROKEN = (Refused, imaplib.IMAP4.error, OSError)
+BROKEN = (Refused, TooMuch, imaplib.IMAP4.error, OSError)
 
 
 class Reader:
@@ -60,15 +60,24 @@ class Reader:
     @property
     def box(self) -> Box:
         """The open mailbox; raises the provider's errors when it cannot be opened."""
-        if self._box is None:
-            if self._opened >= MOST_CONNECTIONS or self._is_closed:
-                raise Transient(f"{self.server.host} keeps breaking the connection.")
-            self._opened += 1
-            with translated(self.server, self.username):
-                box = Box(self.server)
-                self._box = box
-                box.enter(self.username, **self._secrets)
-        return self._box
+        if self._box is not None:
+            return self._box
+        if self._opened >= MOST_CONNECTIONS or self._is_closed:
+            raise Transient(f"{self.server.host} keeps breaking the connection.")
+        self._opened += 1
+        with translated(self.server, self.username):
+            return self._entered()
+
+    def _entered(self) -> Box:
+        box = self._box = Box(self.server)
+        try:
+            if self._is_closed:
+                raise TimeoutError
+            box.enter(self.username, **self._secrets)
+        except BaseException:
+            self.drop()
+            raise
+        return box
 
     def drop(self) -> None:
         """Ends the connection; may be called from another thread."""
@@ -184,6 +193,8 @@ class Reader:
         try:
             found = self.box.fetch_items(uids, items, len(uids) * HEADER_BYTES + LEAST_BYTES)
         except BROKEN as error:
+            if is_of_all(error):
+                raise
             if not isinstance(error, Refused):
                 self.drop()
             if len(uids) == 1:

@@ -17,16 +17,18 @@ from accounts.hosts import resolve_public
 CONNECT_SECONDS = 15.0
 SILENCE_SECONDS = 30.0
 COMMAND_SECONDS = 60.0
-# Slower than this a body is not waited for.
-LEAST_BYTES_PER_SECOND = 20_000
 GREETING_BYTES = 32_768
 ANSWER_BYTES = 4_000_000
 LONGEST_LINE = 65_536
 PIECE = 65_536
+MOST_ADDRESSES = 3
 
 
-class TooMuch(imaplib.IMAP4.abort):
-    """The server sends more than was asked for; the connection is of no use any more."""
+class TooMuch(Exception):
+    """The server sends more than was asked for; the connection is of no use any more.
+
+    No error of imaplib's: those it would translate on their way.
+    """
 
 
 class NoTls(imaplib.IMAP4.error):
@@ -51,19 +53,17 @@ class Wire(imaplib.IMAP4):
         self.allow(GREETING_BYTES, CONNECT_SECONDS)
         super().__init__(server.host, server.port, CONNECT_SECONDS)
         if server.security == "starttls":
-            self._secure()
-        self.allow(ANSWER_BYTES)
+            try:
+                self._secure()
+            except BaseException:
+                self.shutdown()
+                raise
 
-    def allow(
-        self,
-        most: int,
-        seconds: float = COMMAND_SECONDS,
-        longest_line: int = LONGEST_LINE,
-    ) -> None:
-        """From now on `most` bytes may come, within `seconds` and what so many bytes take."""
+    def allow(self, most: int, seconds: float = 0, longest_line: int = LONGEST_LINE) -> None:
+        """From now on `most` bytes may come, within `seconds`."""
         self._left = most
         self._longest_line = longest_line
-        self._deadline = time.monotonic() + seconds + most / LEAST_BYTES_PER_SECOND
+        self._deadline = time.monotonic() + (seconds or COMMAND_SECONDS)
 
     def open(self, host: str = "", port: int = 993, timeout: float | None = None) -> None:
         self.host, self.port = host, port
@@ -82,11 +82,9 @@ class Wire(imaplib.IMAP4):
     def _secure(self) -> None:
         """STARTTLS; what came in plain text before the answer is not believed."""
         if "STARTTLS" not in self.capabilities or self.state != "NONAUTH":
-            self.shutdown()
             raise NoTls("STARTTLS is not offered.")
         status, _ = self._simple_command("STARTTLS")
         if status != "OK" or self._buffer:
-            self.shutdown()
             raise NoTls("STARTTLS is not offered.")
         self.untagged_responses = {}
         self.sock = self._wrapped()
@@ -144,7 +142,7 @@ class Wire(imaplib.IMAP4):
 def _reach(host: str, port: int) -> socket.socket:
     """Connected to one of the host's addresses, each of which was checked."""
     failure: OSError = OSError("The host has no address.")
-    for address in resolve_public(host, port):
+    for address in resolve_public(host, port)[:MOST_ADDRESSES]:
         try:
             return socket.create_connection((address, port), CONNECT_SECONDS)
         except OSError as error:

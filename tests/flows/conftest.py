@@ -6,11 +6,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.flows.sites import KEYS, USER, Site
+from tests.peers.dovecot import Dovecot
 from tests.servers import Postgres, Valkey
+from tests.settings import FOLDER
 
 ON = ["sqlite", "postgresql"]
 
@@ -64,6 +67,21 @@ def ready(
         request.getfixturevalue("redis").flush()
     yield site
     site.stop()
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    server = Dovecot(FOLDER / "dovecot").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def person(dovecot: Dovecot, settings: Any, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of somebody whose mailbox is empty; the server may be talked to."""
+    settings.ALLOW_PRIVATE_HOSTS = True
+    monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.authority))
+    return dovecot.anybody()
 
 
 def _site(request: pytest.FixtureRequest, kind: str, folder: Path) -> Site:

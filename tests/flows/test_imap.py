@@ -1,39 +1,28 @@
 """A mailbox on a real Dovecot: connected, read, moved about, refused."""
 
-from datetime import timedelta
+import io
+import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts.models import ConnectedAccount
 from emails.connecting import connect_imap
-from emails.jobs import EmailFetchJob
 from emails.models import Email
-from jobs.errors import BadInput
-from jobs.models import Job, Status
-from jobs.runner import JobRunner
-from tests.mailboxes import alert, message
-from tests.peers.dovecot import OAUTH_USER, PASSWORD, TOKEN, Dovecot
-from tests.settings import FOLDER
+from emails.providers import ProviderFactory
+from emails.providers.base import Window
+from jobs.errors import AlreadyQueued, BadInput
+from jobs.models import Status
+from jobs.services import TaskService
+from tests.fetching import run_fetch
+from tests.mailboxes import START, alert, message
+from tests.peers.dovecot import OAUTH_USER, PASSWORD, TOKEN
 from workers.schedule import due_fetches
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="session")
-def dovecot():
-    server = Dovecot(FOLDER / "dovecot").start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def person(dovecot, settings, monkeypatch):
-    """The address of somebody whose mailbox is empty; the server may be talked to."""
-    settings.ALLOW_PRIVATE_HOSTS = True
-    monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.authority))
-    return dovecot.anybody()
 
 
 @pytest.fixture
@@ -46,13 +35,8 @@ def connected(user, dovecot, address, password=PASSWORD, **other) -> ConnectedAc
     return connect_imap(user, address, password, **named)
 
 
-async def run(account, limit=100, **more) -> Job:
-    payload = {"user_id": account.user_id, "account_id": account.pk, "limit": limit} | more
-    return await JobRunner().run_job(EmailFetchJob, "EMAIL_FETCH", payload)
-
-
 async def fetch(account, limit=100) -> dict:
-    job = await run(account, limit)
+    job = await run_fetch(account, limit)
     assert job.status == Status.SUCCESS, job.error_payload
     return job.output_payload
 
@@ -98,10 +82,8 @@ async def test_the_newest_come_first_and_the_cursor_waits_for_the_rest(account, 
     dovecot.deliver(person, *map(alert, range(5)))
     assert (await fetch(account, limit=2))["more"] is True
     assert await subjects() == ["Debit alert 3", "Debit alert 4"]
-    await account.arefresh_from_db()
     assert account.cursor is None
     assert (await fetch(account, limit=3))["more"] is False
-    await account.arefresh_from_db()
     assert account.cursor["folders"]["INBOX"][1] == 5
 
 
@@ -163,9 +145,8 @@ async def test_a_changed_password_stops_the_schedule_until_it_is_connected_again
 ):
     dovecot.deliver(person, alert(1))
     dovecot.change_password(person, "another password")
-    job = await run(account)
+    job = await run_fetch(account)
     assert (job.status, job.error_payload["code"]) == (Status.FAILED, "auth_revoked")
-    await account.arefresh_from_db()
     assert account.status == "needs_reconnect"
     assert account.status_reason.startswith(f"localhost refused the login of {person}")
     assert PASSWORD not in str(job.error_payload) + account.status_reason
@@ -219,3 +200,58 @@ def test_a_private_host_is_refused_unless_the_operator_allows_it(alice, dovecot,
     with pytest.raises(BadInput, match="not on the public internet") as raised:
         connected(alice, dovecot, person)
     assert "ALLOW_PRIVATE_HOSTS=1" in raised.value.remedy
+
+
+async def test_an_account_has_one_live_fetch(account):
+    named = (account.user_id, "imap", 20, account.pk)
+    first = await TaskService.enqueue_email_fetch(*named)
+    with pytest.raises(AlreadyQueued) as raised:
+        await TaskService.enqueue_email_fetch(*named)
+    assert raised.value.job_id == str(first.pk)
+
+
+async def test_a_first_look_ends_at_a_day_and_older_mail_can_be_listed_from_there(
+    account, dovecot, person, monkeypatch
+):
+    monkeypatch.setattr("emails.providers.imap_reader.FIRST_LOOK", 3)
+    days = [START - timedelta(days=40 * number) for number in range(9)]
+    with dovecot.client(person) as client:
+        for number, day in enumerate(days):
+            client.append("INBOX", None, day, alert(number))
+    assert 3 <= (await fetch(account))["saved_count"] < 9
+    until = datetime.fromtimestamp(account.cursor["older_than"] + 1, UTC)
+    provider = ProviderFactory.create(account)
+    older = [ref async for page in provider.list_ids(Window(until=until)) for ref in page]
+    await provider.close()
+    known = {mail async for mail in account.emails.values_list("provider_message_id", flat=True)}
+    moments = [ref.received_at for ref in older]
+    assert len(known | {ref.id for ref in older}) == 9
+    assert moments == sorted(moments, reverse=True)
+    assert all(moment < until for moment in moments)
+
+
+def test_the_command_reads_the_password_from_standard_input(
+    alice, dovecot, person, monkeypatch, capsys
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n"))
+    where = ("--host", "localhost", "--port", str(dovecot.port))
+    call_command("connect_imap", person, "--user", alice.email, *where, "--json")
+    account = alice.accounts.get()
+    assert json.loads(capsys.readouterr().out) == {"account_id": account.pk}
+    assert account.credentials.open() == {
+        "host": "localhost",
+        "port": dovecot.port,
+        "security": "tls",
+        "username": person,
+        "password": PASSWORD,
+    }
+    assert PASSWORD not in repr(account.credentials)
+
+
+def test_the_command_says_what_to_do_after_a_refusal(alice, dovecot, person, monkeypatch):
+    monkeypatch.setenv("IMAP_PASSWORD", "wrong")
+    where = ("--host", "localhost", "--port", str(dovecot.port))
+    with pytest.raises(CommandError, match="Nothing was saved") as raised:
+        call_command("connect_imap", person, "--user", alice.email, *where)
+    assert raised.value.returncode == 2
+    assert not alice.accounts.exists()
