@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from emails.mime import MAX_RAW
 from emails.providers.base import MessageGone, MessageRejected, Raw, RemoteRef, Transient
 from emails.providers.imap_errors import Refused, is_of_all, said
-from emails.providers.imap_reader import BROKEN, LEAST_BYTES, Reader
+from emails.providers.imap_reader import BROKEN, LEAST_BYTES, TRIES, Reader
 from emails.providers.imap_wire import TooMuch
 from emails.providers.mailboxes import TOO_LARGE
 
@@ -21,8 +21,7 @@ BATCH = 50
 BATCH_BYTES = 5_000_000
 # Servers guess the size of a message; one that is far off gets the message alone.
 SPARE_BYTES = 2_000
-TRIES = 2
-MOST_FAILED = 3
+MOST_IN_A_ROW = 5
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,12 @@ class Failed:
 
 
 class Bodies:
-    """The bodies of one run: a few that fail where others come are ill, else the server is."""
+    """The bodies of one run: one that fails is ill itself, after many in a row the server is."""
 
     def __init__(self, reader: Reader):
         self.reader = reader
         self._failed: list[Failed] = []
+        self._in_a_row = 0
 
     def fetch(self, batch: Sequence[RemoteRef]) -> list[Outcome]:
         """The outcomes of a batch of `batches`; what failed is told at the end, by `failed`."""
@@ -68,7 +68,8 @@ class Bodies:
                 self._recover(error)
                 reason = said(error) or type(error).__name__
         self._failed.append(Failed(ref, f"the server does not give it: {reason}"))
-        if len(self._failed) > MOST_FAILED:
+        self._in_a_row += 1
+        if self._in_a_row > MOST_IN_A_ROW:
             raise Transient(f"{self.reader.server.host} gives no bodies: {reason}")
         return []
 
@@ -85,6 +86,7 @@ class Bodies:
             return self._elsewhere(batch)
         places = {ref.place[0].uid: ref for ref in batch}
         found = self.reader.box.fetch_items(places, ITEMS, _most(batch))
+        self._in_a_row = 0 if found else self._in_a_row
         outcomes: list[Outcome] = []
         for uid, ref in places.items():
             if uid not in found:

@@ -15,7 +15,7 @@ from imap_tools.imap_utf7 import utf7_decode
 from emails.providers.imap_errors import LoginRefused, Refused, said
 from emails.providers.imap_wire import ANSWER_BYTES, COMMAND_SECONDS, Server, Wire
 
-SEARCH_BYTES = 32_000_000
+SEARCH_BYTES = 8_000_000
 SEARCH_SECONDS = 180.0
 # Slower than this a body is not waited for.
 LEAST_BYTES_PER_SECOND = 100_000

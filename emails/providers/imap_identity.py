@@ -14,8 +14,12 @@ from emails.providers.imap_box import Answer
 
 # What the sender wrote and what each server on the way stamped.
 HEADERS = ("DATE", "FROM", "MESSAGE-ID", "RECEIVED", "SUBJECT")
+NAMES = {name.encode() for name in HEADERS}
 ITEMS = f"(UID INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS ({' '.join(HEADERS)})])"
 GMAIL_ITEMS = "(UID INTERNALDATE RFC822.SIZE X-GM-MSGID)"
+# The same lines of a message whose header a server cannot pick apart.
+BEGINNING = "(UID INTERNALDATE RFC822.SIZE BODY.PEEK[]<0.65536>)"
+END = re.compile(rb"\r?\n\r?\n")
 FOLD = re.compile(rb"\r?\n(?=[ \t])")
 SPACE = re.compile(rb"\s+")
 OLDEST = datetime.min.replace(tzinfo=UTC)
@@ -32,7 +36,7 @@ class Place:
 
 
 def described(place: Place, answer: Answer) -> RemoteRef:
-    """The message of an answer to ITEMS or GMAIL_ITEMS."""
+    """The message of an answer to ITEMS, GMAIL_ITEMS or BEGINNING."""
     place = replace(place, size=answer.size)
     if answer.gmail_id:
         name = f"gmail:{answer.gmail_id}"
@@ -64,13 +68,16 @@ def _fingerprint(answer: Answer) -> str:
 
     Where no server has stamped a message its size counts too, for then two may be alike.
     """
-    unfolded = FOLD.sub(b"", answer.content or b"").splitlines()
-    lines = sorted(SPACE.sub(b" ", line).strip() for line in unfolded if line.strip())
-    if not lines:
-        return ""
-    if not any(line[:9].lower() == b"received:" for line in lines):
-        lines.append(b"%d" % answer.size)
-    return "mail:" + hashlib.sha256(b"\n".join(lines)).hexdigest()
+    header = END.split(answer.content or b"", 1)[0]
+    lines = [SPACE.sub(b" ", line).strip() for line in FOLD.sub(b"", header).splitlines()]
+    known = sorted(line for line in lines if _name(line) in NAMES)
+    if known and all(_name(line) != b"RECEIVED" for line in known):
+        known.append(b"%d" % answer.size)
+    return "mail:" + hashlib.sha256(b"\n".join(known)).hexdigest() if known else ""
+
+
+def _name(line: bytes) -> bytes:
+    return line.partition(b":")[0].strip().upper()
 
 
 def _by_place(place: Place) -> str:

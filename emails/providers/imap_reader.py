@@ -19,6 +19,7 @@ from emails.providers.base import ChangeSet, RemoteRef, Transient, Window
 from emails.providers.imap_box import Box, Folder
 from emails.providers.imap_errors import Refused, is_of_all, translated
 from emails.providers.imap_identity import (
+    BEGINNING,
     GMAIL_ITEMS,
     ITEMS,
     Place,
@@ -34,12 +35,15 @@ logger = logging.getLogger(__name__)
 # What a first look or a resync lists at the most; older mail is brought apart, by date.
 FIRST_LOOK = 2_000
 FIRST_SPAN_DAYS = 30
+# What one run looks at in a folder that has more new mail; the next one goes on from there.
+MOST_NEW = 50_000
 DAY = timedelta(days=1)
 EPOCH = datetime.fromtimestamp(0, UTC)
 DESCRIBED_AT_ONCE = 200
 HEADER_BYTES = 20_000
 LEAST_BYTES = 100_000
 MOST_CONNECTIONS = 20
+TRIES = 3
 GMAIL_READ = 'X-GM-RAW "-in:sent -in:drafts -in:chats"'
 BROKEN = (Refused, TooMuch, imaplib.IMAP4.error, OSError)
 
@@ -154,8 +158,9 @@ class Reader:
         self.box.examine(folder.key)
         # "n:*" names the last message always, old or new.
         found = [uid for uid in self._search(f"UID {last + 1}:*") if uid > last]
-        mark[1] = max([mark[1], *found])
-        return self._described(folder.key, found)
+        wanted = found[:MOST_NEW]
+        mark[1] = max([mark[1], *wanted]) if wanted == found else wanted[-1]
+        return self._described(folder.key, wanted)
 
     def _newest(self, folders: dict[Folder, int]) -> tuple[list[RemoteRef], datetime | None]:
         """The newest messages, and before which moment others were left out."""
@@ -186,22 +191,30 @@ class Reader:
             refs += self._headers(key, uids[start : start + DESCRIBED_AT_ONCE])
         return refs
 
-    def _headers(self, key: str, uids: Sequence[int]) -> list[RemoteRef]:
+    def _headers(self, key: str, uids: Sequence[int], tries: int = TRIES) -> list[RemoteRef]:
         """Halves what the server stumbles over, until the message is found that is at fault."""
         validity = self.box.examine(key)
-        items = GMAIL_ITEMS if self._is_gmail else ITEMS
+        most = len(uids) * HEADER_BYTES + LEAST_BYTES
         try:
-            found = self.box.fetch_items(uids, items, len(uids) * HEADER_BYTES + LEAST_BYTES)
+            found = self.box.fetch_items(uids, self._items(tries), most)
         except BROKEN as error:
             if is_of_all(error):
                 raise
             if not isinstance(error, Refused):
                 self.drop()
-            if len(uids) == 1:
-                return [undescribed(Place(key, validity, uids[0]))]
-            half = len(uids) // 2
-            return self._headers(key, uids[:half]) + self._headers(key, uids[half:])
-        return [described(Place(key, validity, uid), answer) for uid, answer in found.items()]
+        else:
+            return [described(Place(key, validity, uid), answer) for uid, answer in found.items()]
+        if len(uids) == 1 and tries == 1:
+            return [undescribed(Place(key, validity, uids[0]))]
+        if len(uids) == 1:
+            return self._headers(key, uids, tries - 1)
+        half = len(uids) // 2
+        return self._headers(key, uids[:half]) + self._headers(key, uids[half:])
+
+    def _items(self, tries: int) -> str:
+        if self._is_gmail:
+            return GMAIL_ITEMS
+        return ITEMS if tries == TRIES else BEGINNING
 
 
 def _spans(

@@ -25,10 +25,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.servers import free_port, other_user, wait_for_port
 
-INSTALL = "Dovecot is missing: apt-get install --no-install-recommends dovecot-imapd"
+INSTALL = "Dovecot 2.3 is missing: apt-get install --no-install-recommends dovecot-imapd"
+# Not everybody's PATH has it.
+PLACES = os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin"
 PASSWORD = "correct horse"
-TOKEN = "ya29.good"
-OAUTH_USER = "oauth@example.org"
 SPECIAL = ("Sent", "Drafts", "Junk", "Trash")
 
 CONFIG = """
@@ -46,6 +46,7 @@ default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
 mail_location = maildir:{folder}/mail/%u
+mail_fsync = never
 first_valid_uid = 1
 mail_max_userip_connections = 50
 auth_failure_delay = 0
@@ -70,6 +71,8 @@ userdb {{
 }}
 service imap-login {{
   chroot =
+  service_count = 0
+  process_min_avail = 1
   inet_listener imap {{
     port = {plain}
   }}
@@ -98,16 +101,18 @@ active_value = yes
 
 
 class Dovecot:
-    """Mailboxes of users that are made by `add`; its certificate is signed by `authority`."""
+    """Mailboxes of `people`; its certificate is signed by `authority`."""
 
     def __init__(self, folder: Path):
-        if shutil.which("dovecot") is None:
-            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(INSTALL)
+        self.program = shutil.which("dovecot", path=PLACES)
+        if self.program is None:
+            pytest.fail(INSTALL, pytrace=False)
         self.folder = folder
         self.port, self.starttls_port = free_port(), free_port()
         self.process: subprocess.Popen | None = None
-        self.people = [f"person{number}@example.org" for number in range(99)]
-        self.introspection = _introspection()
+        self.people = [f"person{number}@example.org" for number in range(199)]
+        self.tokens: dict[str, str] = {}
+        self.introspection = _introspection(self.tokens)
 
     @property
     def authority(self) -> Path:
@@ -117,8 +122,9 @@ class Dovecot:
         for name in ("run", "mail"):
             (self.folder / name).mkdir(parents=True)
         certify(self.folder)
-        (self.folder / "users").write_text("".join(map(_line, (*self.people, OAUTH_USER))))
+        (self.folder / "users").write_text("".join(map(_line, self.people)))
         self._configure()
+        (self.folder / "dovecot.log").touch()
         self._give_away()
         self._run()
         return self
@@ -134,6 +140,12 @@ class Dovecot:
     def anybody(self) -> str:
         """The address of somebody whose mailbox is empty."""
         return self.people.pop()
+
+    def grant(self, user: str) -> str:
+        """A new OAuth token for the mailbox, good until it is taken out of `tokens`."""
+        token = f"ya29.{os.urandom(8).hex()}"
+        self.tokens[token] = user
+        return token
 
     def change_password(self, user: str, password: str) -> None:
         path = self.folder / "users"
@@ -160,8 +172,8 @@ class Dovecot:
         """A new UIDVALIDITY, as after a restored backup."""
         place = self.folder / "mail" / user / ("" if folder == "INBOX" else "." + folder)
         for path in place.glob("dovecot[.-]*"):
-            if path.is_file() and "uidvalidity" not in path.name:
-                path.unlink()
+            if path.is_file() and not path.match("*uidvalidity*") and path.suffix != ".lock":
+                path.unlink(missing_ok=True)
 
     def _configure(self) -> None:
         who = other_user().get("user", os.getuid())
@@ -185,13 +197,18 @@ class Dovecot:
                 os.chown(path, who.pw_uid, who.pw_gid)
 
     def _run(self) -> None:
-        self.process = subprocess.Popen(
-            [shutil.which("dovecot"), "-F", "-c", str(self.folder / "dovecot.conf")],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            **other_user(),
-        )
-        wait_for_port(self.port)
+        log = self.folder / "dovecot.log"
+        with log.open("ab") as output:
+            self.process = subprocess.Popen(
+                [self.program, "-F", "-c", str(self.folder / "dovecot.conf")],
+                stdout=output,
+                stderr=output,
+                **other_user(),
+            )
+        try:
+            wait_for_port(self.port)
+        except TimeoutError:
+            pytest.fail(f"Dovecot does not start: {log.read_text()[-500:]}", pytrace=False)
 
 
 def _line(user: str, password: str = PASSWORD) -> str:
@@ -199,12 +216,14 @@ def _line(user: str, password: str = PASSWORD) -> str:
 
 
 class _Userinfo(BaseHTTPRequestHandler):
-    """Says whose TOKEN it is."""
+    """Says whose token it is."""
+
+    tokens: dict[str, str] = {}
 
     def do_GET(self) -> None:
-        is_good = self.headers["Authorization"] == f"Bearer {TOKEN}"
-        told = {"email": OAUTH_USER, "active": "yes" if is_good else "no"}
-        body = json.dumps(told).encode()
+        token = self.headers["Authorization"].removeprefix("Bearer ")
+        told = {"email": self.tokens.get(token, ""), "active": "no"}
+        body = json.dumps(told | ({"active": "yes"} if token in self.tokens else {})).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
@@ -215,8 +234,9 @@ class _Userinfo(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-def _introspection() -> ThreadingHTTPServer:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Userinfo)
+def _introspection(tokens: dict[str, str]) -> ThreadingHTTPServer:
+    answers = type("Userinfo", (_Userinfo,), {"tokens": tokens})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answers)
     Thread(target=server.serve_forever, daemon=True).start()
     return server
 

@@ -28,6 +28,7 @@ class FakeImap:
         self.greeting: Answer = b"* OK ready\r\n"
         self.capabilities = b"IMAP4rev1 STARTTLS"
         self.is_plain = False
+        self.validity = 7
         self.mails: dict[int, bytes] = {}
         self.answers: dict[bytes, Answer] = {}
         self.commands: list[bytes] = []
@@ -48,7 +49,9 @@ class FakeImap:
     def _listen(self) -> None:
         with suppress(OSError):
             while True:
-                visit = Visit(self, self._socket.accept()[0])
+                connection = self._socket.accept()[0]
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                visit = Visit(self, connection)
                 self.visits.append(visit)
                 visit.thread.start()
 
@@ -119,12 +122,12 @@ class Visit:
 
     def do_status(self, visit: Visit, tag: bytes, rest: bytes) -> bytes:
         mails = self.server.mails
-        numbers = b"UIDVALIDITY 7 UIDNEXT %d MESSAGES %d" % (max(mails, default=0) + 1, len(mails))
-        self.say(b"* STATUS INBOX (", numbers, b")\r\n")
+        numbers = (self.server.validity, max(mails, default=0) + 1, len(mails))
+        self.say(b"* STATUS INBOX (UIDVALIDITY %d UIDNEXT %d MESSAGES %d)\r\n" % numbers)
         return b"OK done"
 
     def do_examine(self, visit: Visit, tag: bytes, rest: bytes) -> bytes:
-        self.say(b"* OK [UIDVALIDITY 7] valid\r\n")
+        self.say(b"* OK [UIDVALIDITY %d] valid\r\n" % self.server.validity)
         return b"OK [READ-ONLY] open"
 
     def do_search(self, visit: Visit, tag: bytes, rest: bytes) -> bytes:

@@ -24,15 +24,19 @@ class Command(PlainCommand):
         parser.add_argument("--security", choices=["tls", "starttls"], default="")
         parser.add_argument("--username", default="", help="the address unless it is another")
         parser.add_argument("--name", default="", help="what to call it")
+        parser.add_argument(
+            "--token", action="store_true", help="it is an OAuth token instead of a password"
+        )
 
     def work(self, address: str, user: str, json: bool, **options: Any) -> None:
         owner = user_called(user)
         named = {key: options[key] for key in ("host", "port", "security", "username", "name")}
-        account = connect_imap(owner, address, _password(address), **named)
+        secret = {"token" if options["token"] else "password": _secret(address)}
+        account = connect_imap(owner, address, **secret, **named)
         self.show({"account_id": account.pk}, json)
 
 
-def _password(address: str) -> str:
+def _secret(address: str) -> str:
     given = os.environ.get("IMAP_PASSWORD", "")
     if given or not sys.stdin.isatty():
         return given or sys.stdin.readline().rstrip("\r\n")

@@ -16,7 +16,9 @@ from tests.fetching import run_fetch
 from tests.mailboxes import alert
 from tests.peers.fake_imap import ADDRESS, PASSWORD
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
+# Jobs have connections of their own, which see only what is committed.
+with_job = pytest.mark.django_db(transaction=True)
 
 AT_MOST_SECONDS = 8
 
@@ -105,6 +107,7 @@ def test_what_is_slipped_in_before_tls_begins_is_not_believed(alice, imap):
     assert not imap.said(b"LOGIN")
 
 
+@with_job
 async def test_a_body_without_an_end_is_quarantined_and_the_others_come(imap_account, imap):
     imap.mails = {uid: alert(uid) for uid in range(1, 4)}
 
@@ -121,6 +124,7 @@ async def test_a_body_without_an_end_is_quarantined_and_the_others_come(imap_acc
     assert sick.status_reason == "larger than 25 MB"
 
 
+@with_job
 async def test_a_size_that_is_a_lie_costs_another_request_and_no_message(imap_account, imap):
     imap.mails = {uid: alert(uid) + b"x" * 400_000 for uid in range(1, 4)}
 
@@ -138,6 +142,7 @@ async def test_a_size_that_is_a_lie_costs_another_request_and_no_message(imap_ac
     assert (found["saved_count"], found["quarantined_count"]) == (3, 0)
 
 
+@with_job
 async def test_a_header_without_an_end_hides_no_other_message(imap_account, imap):
     imap.mails = {uid: alert(uid) for uid in range(1, 6)}
 
@@ -153,6 +158,7 @@ async def test_a_header_without_an_end_hides_no_other_message(imap_account, imap
     assert imap_account.cursor == {"folders": {"INBOX": [7, 5]}}
 
 
+@with_job
 async def test_bodies_of_messages_that_nobody_asked_for_are_not_kept(imap_account, imap):
     imap.mails = {1: alert(1)}
 
@@ -164,6 +170,7 @@ async def test_bodies_of_messages_that_nobody_asked_for_are_not_kept(imap_accoun
     assert (await run_fetch(imap_account)).output_payload["saved_count"] == 1
 
 
+@with_job
 async def test_a_cancelled_run_leaves_no_thread_waiting(imap_account, imap, monkeypatch):
     monkeypatch.setattr("emails.providers.imap_wire.SILENCE_SECONDS", 60)
     monkeypatch.setattr("emails.providers.imap_wire.COMMAND_SECONDS", 60)
@@ -180,6 +187,7 @@ async def test_a_cancelled_run_leaves_no_thread_waiting(imap_account, imap, monk
         _ = provider.reader.box
 
 
+@with_job
 async def test_folders_with_names_that_are_commands_are_left_alone(imap_account, imap):
     imap.mails = {1: alert(1)}
 

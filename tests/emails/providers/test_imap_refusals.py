@@ -10,9 +10,12 @@ from tests.fetching import run_fetch
 from tests.mailboxes import alert
 from tests.peers.fake_imap import ADDRESS, PASSWORD
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
+# Jobs have connections of their own, which see only what is committed.
+with_job = pytest.mark.django_db(transaction=True)
 
 
+@with_job
 @pytest.mark.parametrize(
     "words",
     [b"NO [AUTHENTICATIONFAILED] Invalid credentials", b"NO login failed", b"NO [EXPIRED] old"],
@@ -25,6 +28,7 @@ async def test_a_refused_login_stops_the_account_and_is_not_tried_again(imap_acc
     assert imap_account.status_reason.startswith(f"localhost refused the login of {ADDRESS}")
 
 
+@with_job
 @pytest.mark.parametrize(
     "words",
     [
@@ -41,6 +45,7 @@ async def test_imap_that_is_turned_off_is_no_lost_grant(imap_account, imap, word
     assert imap_account.status == "connected"
 
 
+@with_job
 @pytest.mark.parametrize("command", [b"LOGIN", b"FETCH"])
 @pytest.mark.parametrize(
     "words",
@@ -60,6 +65,7 @@ async def test_asking_too_often_waits_and_costs_no_attempt(imap_account, imap, c
     assert not await Email.objects.aexists()
 
 
+@with_job
 @pytest.mark.parametrize(
     "words", [b"NO [UNAVAILABLE] Temporary failure", b"NO [SERVERBUG] try again later", b"BAD eh?"]
 )
@@ -70,6 +76,7 @@ async def test_a_server_that_is_unwell_is_tried_again(imap_account, imap, words)
     assert imap_account.status == "connected"
 
 
+@with_job
 async def test_a_message_that_vanished_is_counted(imap_account, imap):
     imap.mails = {1: alert(1), 2: alert(2)}
 
@@ -83,6 +90,7 @@ async def test_a_message_that_vanished_is_counted(imap_account, imap):
     assert (found["gone_count"], found["saved_count"], found["more"]) == (1, 1, False)
 
 
+@with_job
 @pytest.mark.parametrize("way", ["refuses", "hangs up"])
 async def test_one_message_that_the_server_fails_on_is_quarantined_and_the_cursor_moves_on(
     imap_account, imap, way
@@ -104,6 +112,21 @@ async def test_one_message_that_the_server_fails_on_is_quarantined_and_the_curso
     assert imap_account.cursor == {"folders": {"INBOX": [7, 5]}}
 
 
+@with_job
+async def test_many_messages_that_fail_among_others_are_ill_themselves(imap_account, imap):
+    imap.mails = {uid: alert(uid) for uid in range(1, 31)}
+
+    def fetch(visit, tag, rest):
+        sick = b"PEEK[]" in rest and any(uid % 3 == 0 for uid in visit.asked(rest))
+        return b"NO this one is broken" if sick else visit.do_fetch(visit, tag, rest)
+
+    imap.answers[b"FETCH"] = fetch
+    found = (await run_fetch(imap_account)).output_payload
+    assert (found["saved_count"], found["quarantined_count"]) == (30, 10)
+    assert imap_account.cursor == {"folders": {"INBOX": [7, 30]}}
+
+
+@with_job
 async def test_a_server_that_gives_no_bodies_is_ill_itself(imap_account, imap):
     imap.mails = {uid: alert(uid) for uid in range(1, 9)}
 
@@ -116,6 +139,7 @@ async def test_a_server_that_gives_no_bodies_is_ill_itself(imap_account, imap):
     assert not await Email.objects.aexists()
 
 
+@with_job
 async def test_a_dropped_connection_is_made_again_in_the_same_run(imap_account, imap):
     imap.mails = {uid: alert(uid) for uid in range(1, 4)}
     dropped = []
@@ -131,6 +155,7 @@ async def test_a_dropped_connection_is_made_again_in_the_same_run(imap_account, 
     assert (found["fetched_count"], found["saved_count"]) == (3, 3)
 
 
+@with_job
 async def test_folders_are_only_examined_and_bodies_only_peeked_at(imap_account, imap):
     imap.mails = {1: alert(1)}
     await run_fetch(imap_account)
@@ -138,6 +163,7 @@ async def test_folders_are_only_examined_and_bodies_only_peeked_at(imap_account,
     assert all(b"BODY.PEEK[" in line for line in imap.said(b"UID FETCH"))
 
 
+@with_job
 async def test_bodies_come_in_ranges_of_fifty_and_big_ones_alone(imap_account, imap):
     imap.mails = {uid: alert(uid) for uid in range(1, 60)}
     imap.mails[30] += b"x" * 6_000_000
@@ -147,6 +173,7 @@ async def test_bodies_come_in_ranges_of_fifty_and_big_ones_alone(imap_account, i
     assert await Email.objects.acount() == 59
 
 
+@with_job
 async def test_mail_over_the_cap_is_quarantined_without_a_download(imap_account, imap, monkeypatch):
     monkeypatch.setattr("emails.providers.imap_bodies.MAX_RAW", 2_000)
     monkeypatch.setattr("emails.providers.imap_bodies.BATCH_BYTES", 2_000)
