@@ -33,7 +33,7 @@ slice: $(VENV)/.installed-dev
 
 # The long one: workers, Redis and PostgreSQL are killed a hundred times; see docs/faults.md.
 faults: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest tests/faults -m "faults or not faults" -s $(ARGS)
+	$(BIN)/python -m pytest tests/faults tests/flows/test_imap_sequences.py -m "faults or not faults" -s $(ARGS)
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q $(ARGS)

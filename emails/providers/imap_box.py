@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import imaplib
 import re
+from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -91,18 +92,19 @@ class Box(BaseMailBox):
                 self.login(username, password, None)
             else:
                 self.login_utf8(username, password, None)
-        except imaplib.IMAP4.abort:
-            raise
+        except imaplib.IMAP4.abort as error:
+            raise imaplib.IMAP4.abort(said(error, _forms(username, secret))) from None
         except MailboxLoginError as error:
-            raise LoginRefused(said(error.command_result[1][-1], secret)) from None
+            words = error.command_result[1][-1]
+            raise LoginRefused(said(words, _forms(username, secret))) from None
         except imaplib.IMAP4.error as error:
             kind = imaplib.IMAP4.error if "command error: BAD" in str(error) else LoginRefused
-            raise kind(said(error, secret)) from None
+            raise kind(said(error, _forms(username, secret))) from None
         self.client._get_capabilities()
 
     def _enter_by_token(self, username: str, token: str) -> None:
         # A refusal comes with a challenge first, which wants an empty answer.
-        answers = [f"user={username}\1auth=Bearer {token}\1\1".encode()]
+        answers = [_bearer(username, token)]
         self.client.authenticate("XOAUTH2", lambda challenge: answers.pop() if answers else b"")
 
     def has(self, capability: str) -> bool:
@@ -159,6 +161,18 @@ class Box(BaseMailBox):
         if status != "OK":
             raise Refused(said(data[-1]))
         return [line for line in (told or data) if line]
+
+
+def _bearer(username: str, token: str) -> bytes:
+    return f"user={username}\1auth=Bearer {token}\1\1".encode()
+
+
+def _forms(username: str, secret: str) -> list[str]:
+    """The ways in which a login has said its secret, and imaplib's own quoting of them."""
+    plain = f"\0{username}\0{secret}".encode()
+    encoded = [b64encode(said).decode() for said in (plain, _bearer(username, secret))]
+    escaped = secret.replace("\\", r"\\").replace('"', r"\"")
+    return [repr(escaped.encode())[2:-1], escaped, secret, *encoded]
 
 
 def ranges(uids: Collection[int]) -> str:

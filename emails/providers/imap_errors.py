@@ -6,7 +6,7 @@ import imaplib
 import re
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -42,11 +42,11 @@ class Refused(Exception):
     """The server's answer to a command, in its own words."""
 
 
-def said(words: object, secret: str = "") -> str:
+def said(words: object, secrets: Collection[str] = ()) -> str:
     """A server's words, short and harmless; they may hold what was sent to it."""
     text = words.decode("ascii", "replace") if isinstance(words, bytes) else str(words)
-    if secret:
-        text = text.replace(secret, "…")
+    for secret in secrets:
+        text = text.replace(secret, "...")
     return UNPRINTABLE.sub(" ", text).strip()[:120]
 
 

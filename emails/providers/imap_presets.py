@@ -68,12 +68,10 @@ def preset_of(address: str, host: str = "") -> Preset:
     return CUSTOM
 
 
-# RFC 6154, and what has no mail of its own: views of other folders, and names without a folder.
-UNREAD_FLAGS = {
-    r"\junk",
-    r"\trash",
-    r"\drafts",
-    r"\sent",
+# RFC 6154; the folders below such a one are not read either.
+NEVER_READ = {r"\junk", r"\trash", r"\drafts", r"\sent"}
+# And what has no mail of its own: views of other folders, and names without a folder.
+UNREAD_FLAGS = NEVER_READ | {
     r"\all",
     r"\flagged",
     r"\important",

@@ -27,7 +27,7 @@ from emails.providers.imap_identity import (
     merged,
     undescribed,
 )
-from emails.providers.imap_presets import is_read
+from emails.providers.imap_presets import NEVER_READ, is_read
 from emails.providers.imap_wire import Server, TooMuch
 
 logger = logging.getLogger(__name__)
@@ -142,7 +142,10 @@ class Reader:
         everything = [folder for folder in found if r"\all" in folder.flags]
         if self._is_gmail and everything:
             return everything[:1]
-        return [one for one in found if is_read(one.name, one.delimiter, set(one.flags))]
+        unread = (one for one in found if one.flags & NEVER_READ and one.name.upper() != "INBOX")
+        below = tuple(one.key + one.delimiter for one in unread if one.delimiter)
+        open_ones = [one for one in found if not one.key.startswith(below)]
+        return [one for one in open_ones if is_read(one.name, one.delimiter, set(one.flags))]
 
     @property
     def _is_gmail(self) -> bool:

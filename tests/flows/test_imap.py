@@ -126,6 +126,25 @@ async def test_a_new_uidvalidity_downloads_only_what_is_new(account, dovecot, pe
 
 
 @with_job
+async def test_after_a_new_uidvalidity_the_newest_are_looked_at_and_nothing_is_missed(
+    account, dovecot, person, monkeypatch
+):
+    days = [START - timedelta(days=40 * number) for number in range(9)]
+    with dovecot.client(person) as client:
+        for number, day in enumerate(days):
+            client.append("INBOX", None, day, alert(number))
+    await fetch(account)
+    monkeypatch.setattr("emails.providers.imap_reader.FIRST_LOOK", 3)
+    dovecot.renumber(person)
+    dovecot.deliver(person, alert(9))
+    found = await fetch(account)
+    assert counted(found) == (1, 1, 0)
+    assert 3 <= found["seen_count"] < 10
+    dovecot.deliver(person, alert(10))
+    assert counted(await fetch(account)) == (1, 1, 0)
+
+
+@with_job
 async def test_two_messages_alike_but_for_their_text_are_two(account, dovecot, person):
     stamp = "Received: from a by b with ESMTP id {}; Mon, 4 May 2026 10:00:00 +0000\n"
     same = message("Alert", "INR 111.00 was debited")

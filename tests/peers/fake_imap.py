@@ -38,7 +38,8 @@ class FakeImap:
         Thread(target=self._listen, daemon=True).start()
 
     def close(self) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         for visit in self.visits:
             visit.close()
@@ -61,16 +62,20 @@ class Visit:
 
     def __init__(self, server: FakeImap, connection: socket.socket):
         self.server, self.socket = server, connection
+        self.lines = self._lines()
         self.thread = Thread(target=self._serve, daemon=True)
 
     def say(self, *lines: bytes) -> None:
         self.socket.sendall(b"".join(lines))
 
     def close(self) -> None:
+        self.hang_up()
+        self.thread.join(5)
+
+    def hang_up(self) -> None:
         with suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)
         self.socket.close()
-        self.thread.join(5)
 
     def secure(self) -> None:
         self.socket = self.server.context.wrap_socket(self.socket, server_side=True)
@@ -86,7 +91,7 @@ class Visit:
                 self.secure()
             greeting = self.server.greeting
             self.say(greeting) if isinstance(greeting, bytes) else greeting(self, b"*", b"")
-            for line in self._lines():
+            for line in self.lines:
                 self._answer(line)
 
     def _lines(self) -> Iterator[bytes]:

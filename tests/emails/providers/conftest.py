@@ -21,15 +21,19 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def imap(certificates: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeImap]:
-    """A server at localhost that may be talked to, and is not waited for long."""
+    """A server at localhost that may be talked to."""
     settings.ALLOW_PRIVATE_HOSTS = True
     monkeypatch.setenv("SSL_CERT_FILE", str(certificates / "authority.pem"))
-    monkeypatch.setattr("emails.providers.imap_wire.SILENCE_SECONDS", 0.5)
-    monkeypatch.setattr("emails.providers.imap_wire.COMMAND_SECONDS", 1.0)
-    monkeypatch.setattr("emails.providers.imap_box.COMMAND_SECONDS", 1.0)
-    monkeypatch.setattr("emails.providers.imap_wire.CONNECT_SECONDS", 1.0)
     with fake_imap(certificates) as server:
         yield server
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No server is waited for long."""
+    monkeypatch.setattr("emails.providers.imap_wire.SILENCE_SECONDS", 0.5)
+    monkeypatch.setattr("emails.providers.imap_wire.COMMAND_SECONDS", 1.0)
+    monkeypatch.setattr("emails.providers.imap_wire.CONNECT_SECONDS", 1.0)
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ async def test_one_message_that_the_server_fails_on_is_quarantined_and_the_curso
             return visit.do_fetch(visit, tag, rest)
         if way == "refuses":
             return b"NO this one is broken"
-        return visit.socket.close()
+        return visit.hang_up()
 
     imap.answers[b"FETCH"] = fetch
     found = (await run_fetch(imap_account)).output_payload
@@ -147,7 +147,7 @@ async def test_a_dropped_connection_is_made_again_in_the_same_run(imap_account, 
     def fetch(visit, tag, rest):
         if b"PEEK[]" in rest and not dropped:
             dropped.append(rest)
-            return visit.socket.close()
+            return visit.hang_up()
         return visit.do_fetch(visit, tag, rest)
 
     imap.answers[b"FETCH"] = fetch
@@ -234,9 +234,56 @@ def test_a_refused_login_says_where_to_make_an_app_password(alice, imap, monkeyp
     assert raised.value.remedy.endswith("Nothing was saved.")
 
 
-def test_words_of_the_server_never_tell_the_password(alice, imap):
-    imap.answers[b"LOGIN"] = lambda visit, tag, rest: b"NO refused: " + rest
+@pytest.mark.parametrize("answer", [b"NO refused: ", b"BAD eh? ", b"* BYE "])
+@pytest.mark.parametrize("secret", [PASSWORD, 'horse "battery"', "pferdestärke"])
+def test_words_of_the_server_never_tell_the_password(alice, imap, caplog, answer, secret):
+    caplog.set_level("DEBUG")
+    given = []
+
+    def echo(visit, tag, rest):
+        if rest == b"PLAIN":
+            visit.say(b"+ go on\r\n")
+            rest = next(visit.lines)
+        given.append(rest.split(b" ", 1)[-1].decode().removeprefix('"').removesuffix('"'))
+        if not answer.startswith(b"*"):
+            return answer + rest
+        visit.say(answer, rest, b"\r\n")
+        return visit.hang_up()
+
+    imap.answers |= {b"LOGIN": echo, b"AUTHENTICATE": echo}
     with pytest.raises(BadInput) as raised:
-        connect_imap(alice, ADDRESS, PASSWORD, host="localhost", port=imap.port)
-    assert "refused the login" in str(raised.value)
-    assert PASSWORD not in str(raised.value)
+        connect_imap(alice, ADDRESS, secret, host="localhost", port=imap.port)
+    assert "..." in str(raised.value) or "closed the connection" in str(raised.value)
+    told = str(raised.value) + caplog.text
+    assert secret not in told
+    assert given[0] not in told
+
+
+@with_job
+async def test_a_server_that_is_gone_is_tried_again(imap_account, imap):
+    imap.close()
+    job = await run_fetch(imap_account)
+    assert (job.status, job.error_payload["code"]) == ("QUEUED", "transient")
+    assert job.error_payload["message"].startswith("Nobody answers at localhost")
+    assert imap_account.status == "connected"
+
+
+@with_job
+async def test_a_certificate_that_is_no_longer_good_is_told_to_the_operator(
+    imap_account, imap, monkeypatch
+):
+    monkeypatch.delenv("SSL_CERT_FILE")
+    job = await run_fetch(imap_account)
+    assert (job.status, job.error_payload["code"]) == (Status.FAILED, "app_misconfigured")
+    assert imap_account.status == "connected"
+    assert not imap.said(b"LOGIN")[1:]
+
+
+@with_job
+async def test_a_host_that_has_moved_into_the_own_network_is_not_asked(
+    imap_account, imap, settings
+):
+    settings.ALLOW_PRIVATE_HOSTS = False
+    job = await run_fetch(imap_account)
+    assert (job.status, job.error_payload["code"]) == (Status.FAILED, "forbidden_host")
+    assert len(imap.visits) == 1
