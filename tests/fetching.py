@@ -1,12 +1,35 @@
-"""A fetch as a real job, in this process."""
+"""A mailbox on Dovecot, and fetches as real jobs in this process."""
 
 from __future__ import annotations
 
-from accounts.models import ConnectedAccount
+from typing import Any
+
+from accounts.models import ConnectedAccount, User
+from emails.connecting import connect_imap
 from emails.jobs import EmailBackfillJob, EmailFetchJob
 from jobs.base import BaseJob
-from jobs.models import Job
+from jobs.models import Job, Status
 from jobs.runner import JobRunner
+from tests.peers.dovecot import PASSWORD, Dovecot
+
+
+def connected(
+    user: User, dovecot: Dovecot, address: str, password: str = PASSWORD, **other: Any
+) -> ConnectedAccount:
+    return connect_imap(
+        user, address, password, **({"host": "localhost", "port": dovecot.port} | other)
+    )
+
+
+async def fetch(account: ConnectedAccount, limit: int = 100) -> dict[str, Any]:
+    """What a fetch that succeeds returns."""
+    job = await run_fetch(account, limit)
+    assert job.status == Status.SUCCESS, job.error_payload
+    return job.output_payload
+
+
+def counted(found: dict[str, Any]) -> tuple[int, int, int]:
+    return found["fetched_count"], found["saved_count"], found["gone_count"]
 
 
 async def run_fetch(account: ConnectedAccount, limit: int = 100, **more: object) -> Job:

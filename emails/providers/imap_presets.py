@@ -39,7 +39,8 @@ PRESETS = (
         "imap.mail.me.com",
         ("icloud.com", "me.com", "mac.com"),
         "iCloud takes an app-specific password here, not that of the Apple account: make one at "
-        "https://account.apple.com under Sign-In and Security.",
+        "https://account.apple.com under Sign-In and Security. If that is refused as well, the "
+        "user name is the part before the @.",
     ),
     Preset(
         "Fastmail",

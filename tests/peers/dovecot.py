@@ -29,6 +29,7 @@ INSTALL = "Dovecot 2.3 is missing: apt-get install --no-install-recommends dovec
 # Not everybody's PATH has it.
 PLACES = os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin"
 PASSWORD = "correct horse"
+ODD_PERSON, ODD_PASSWORD = "odd@example.org", 'pf"er\\de {5} stärke'
 SPECIAL = ("Sent", "Drafts", "Junk", "Trash")
 
 CONFIG = """
@@ -122,7 +123,8 @@ class Dovecot:
         for name in ("run", "mail"):
             (self.folder / name).mkdir(parents=True)
         certify(self.folder)
-        (self.folder / "users").write_text("".join(map(_line, self.people)))
+        lines = [*map(_line, self.people), _line(ODD_PERSON, ODD_PASSWORD)]
+        (self.folder / "users").write_text("".join(lines), "utf-8")
         self._configure()
         (self.folder / "dovecot.log").touch()
         self._give_away()

@@ -1,6 +1,7 @@
 """A server that means harm: it can hold up nobody, fill no memory and get nothing said in plain."""
 
 import asyncio
+import socket
 import threading
 import time
 
@@ -106,6 +107,18 @@ def test_what_is_slipped_in_before_tls_begins_is_not_believed(alice, imap):
     imap.answers[b"STARTTLS"] = lambda visit, tag, _: visit.say(tag, b" OK go\r\n* PREAUTH me\r\n")
     assert "offers no TLS" in try_out(alice, imap, security="starttls")
     assert not imap.said(b"LOGIN")
+
+
+def test_a_name_is_asked_for_once_and_what_was_checked_is_connected(alice, imap, monkeypatch):
+    asked = []
+    ask = socket.getaddrinfo
+    monkeypatch.setattr(
+        "socket.getaddrinfo",
+        lambda host, *more, **named: asked.append(host) or ask(host, *more, **named),
+    )
+    connect_imap(alice, ADDRESS, PASSWORD, host="localhost", port=imap.port)
+    assert asked.count("localhost") == 1
+    assert set(asked) <= {"localhost", "127.0.0.1", "::1"}
 
 
 @with_job
