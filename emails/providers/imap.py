@@ -68,7 +68,8 @@ class ImapProvider(MailProvider):
 
     async def close(self) -> None:
         # It may come while the thread waits for the server: that wait ends here.
-        self.reader.close()
+        self.reader.interrupt()
+        self._thread.submit(self.reader.drop)
         self._thread.shutdown(wait=False)
 
     async def _run(self, call: Callable[[], Found]) -> Found:

@@ -84,14 +84,16 @@ class Reader:
         return box
 
     def drop(self) -> None:
-        """Ends the connection; may be called from another thread."""
+        """Ends the connection, in the thread that opened it."""
         box, self._box = self._box, None
         if box is not None:
             box.client.shutdown()
 
-    def close(self) -> None:
+    def interrupt(self) -> None:
+        """From any thread: what is under way fails soon, and no connection is made any more."""
         self._is_closed = True
-        self.drop()
+        if (box := self._box) is not None:
+            box.client.interrupt()
 
     def changes(self, cursor: dict[str, Any] | None) -> ChangeSet:
         known = (cursor or {}).get("folders", {})

@@ -9,6 +9,7 @@ import imaplib
 import socket
 import ssl
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,14 +130,15 @@ class Wire(imaplib.IMAP4):
         self.sock.settimeout(SILENCE_SECONDS)
         self.sock.sendall(data)
 
+    def interrupt(self) -> None:
+        """From any thread: who waits for an answer wakes up. Its own thread then closes."""
+        with suppress(OSError, ValueError):
+            # Not SSLSocket's own, which takes TLS away under the thread that reads.
+            socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+
     def shutdown(self) -> None:
-        """Ends the connection, from any thread: who waits for an answer wakes up."""
-        try:
-            self.sock.shutdown(socket.SHUT_RDWR)
-        except (OSError, ValueError):
-            pass  # the other side was faster
-        finally:
-            self.sock.close()
+        self.interrupt()
+        self.sock.close()
 
 
 def _reach(host: str, port: int) -> socket.socket:

@@ -193,10 +193,12 @@ async def test_a_cancelled_run_leaves_no_thread_waiting(imap_account, imap, monk
     provider = ProviderFactory.create(imap_account)
     waiting = asyncio.create_task(provider.changes(None))
     await asyncio.to_thread(asked.wait, 5)
+    connection = provider.reader.box.client.sock
     waiting.cancel()
     await provider.close()
     await asyncio.gather(waiting, return_exceptions=True)
     provider._thread.shutdown(wait=True)
+    assert connection.fileno() == -1
     with pytest.raises(Transient):
         _ = provider.reader.box
 
