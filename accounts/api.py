@@ -46,7 +46,7 @@ class AccountPage(Schema):
 
 
 class AccountIn(Schema):
-    provider: Literal["gmail"]
+    provider: Literal["gmail", "outlook"]
     name: Annotated[str, Field(max_length=200)] = ""
 
 
@@ -76,8 +76,8 @@ def list_accounts(
 
 @router.post("", response={201: AccountOut} | PROBLEMS)
 def add_account(request: HttpRequest, wanted: AccountIn) -> Status[ConnectedAccount]:
-    """A Gmail account that waits for consent: `authorize` says where to give it."""
-    account = oauth.new_account(request.user, wanted.name)
+    """A Gmail or Outlook account that waits for consent: `authorize` says where to give it."""
+    account = oauth.new_account(request.user, wanted.name, wanted.provider)
     audit.record(request.user, "add account", account)
     return Status(201, account)
 
@@ -122,8 +122,6 @@ def authorize(request: HttpRequest, account_id: int, response: HttpResponse) -> 
     account = account_of(request, account_id)
     if account.user_id != request.user.pk:
         raise Forbidden("Only its owner can give consent for an account.")
-    if account.provider != ConnectedAccount.Provider.GMAIL:
-        raise BadInput("This account needs no consent.", code="no_consent_needed")
     response["Cache-Control"] = "no-store"
     return {"authorization_url": oauth.begin(account, request.user, _session_of(request))}
 

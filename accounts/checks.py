@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.checks import Error, register
+from django.conf import settings
+from django.core.checks import Error, Warning, register
 from django.db import DatabaseError
 
 from accounts.crypto import Undecipherable
@@ -25,3 +26,19 @@ def credentials_can_be_read(databases: list[str] | None = None, **kwargs: Any) -
     except DatabaseError:
         return []
     return []
+
+
+@register()
+def clients_are_whole(**kwargs: Any) -> list[Warning]:
+    """Nobody can connect a mailbox by half of an OAuth client."""
+    halves = [
+        f"{name}_CLIENT_{missing}"
+        for name in ("GOOGLE", "MICROSOFT")
+        for missing, there in (("ID", "SECRET"), ("SECRET", "ID"))
+        if not getattr(settings, f"{name}_CLIENT_{missing}")
+        and getattr(settings, f"{name}_CLIENT_{there}")
+    ]
+    return [
+        Warning(f"{name} is not set, though its other half is.", id="accounts.W001")
+        for name in halves
+    ]

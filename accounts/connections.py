@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 
 from accounts import audit
 from accounts.grants import give_back
+from accounts.issuers import ISSUERS
 from accounts.models import ConnectedAccount, User
 from jobs import breaker
 from jobs.models import Job
@@ -70,7 +71,7 @@ def disconnect(account: ConnectedAccount, actor: User) -> None:
     """Stops its jobs, gives the grant back and forgets the credentials; mail and ledger stay."""
     for job in Job.objects.live().filter(lock__in=[f"{verb}:{account.pk}" for verb in VERBS]):
         cancel(job)
-    if account.provider == ConnectedAccount.Provider.GMAIL:
+    if account.provider in ISSUERS:
         give_back(account)
     with transaction.atomic():
         rows = ConnectedAccount.objects.filter(pk=account.pk)

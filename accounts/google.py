@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import ssl
 import time
 from collections.abc import Iterator
@@ -13,9 +12,8 @@ from typing import Any
 import httpx
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.http import parse_http_date_safe
 
+from accounts.answers import retry_after, word
 from accounts.errors import AppMisconfigured, AuthRevoked, RateLimited, Refused, Transient
 from jobs.errors import JobError
 
@@ -42,9 +40,7 @@ RATE = {
 APP = {"accessNotConfigured", "SERVICE_DISABLED", "domainPolicy", "CONSUMER_INVALID", "keyInvalid"}
 SCOPE = {"insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"}
 QUOTA_PAUSE, DAILY_PAUSE = timedelta(seconds=60), timedelta(hours=1)
-LONGEST_PAUSE = timedelta(days=1)
 TIMEOUT_SECONDS = 10
-WORD = re.compile(r"[A-Za-z_]{1,60}")
 
 
 def redirect_uri() -> str:
@@ -89,7 +85,7 @@ def credentials(token: dict[str, Any]) -> dict[str, Any]:
 
 def token_refusal(error: str) -> JobError:
     """What an `error` of the token endpoint means."""
-    told = _word(error)
+    told = word(error)
     if told == "invalid_grant":
         return AuthRevoked(
             "Google has withdrawn the access (invalid_grant): connect the account again."
@@ -117,7 +113,7 @@ def refusal(response: httpx.Response) -> JobError | None:
         remedy = "Turn the Gmail API on for the project of GOOGLE_CLIENT_ID in Google's console."
         return AppMisconfigured(told, remedy=remedy)
     if response.status_code >= 500 or response.status_code == httpx.codes.REQUEST_TIMEOUT:
-        return Transient(told, after=_retry_after(response))
+        return Transient(told, after=retry_after(response.headers))
     return Refused(told, response.status_code)
 
 
@@ -125,10 +121,10 @@ def _reasons(response: httpx.Response) -> Iterator[str]:
     """The machine's words in an error of Google, old shape and new, each once."""
     error = _error(response)
     entries = [*error.get("details", []), *error.get("errors", [])]
-    told = [entry.get("reason") for entry in entries if isinstance(entry, dict)]
-    for reason in dict.fromkeys([*told, error.get("status")]):
-        if word := _word(reason):
-            yield word
+    named = [entry.get("reason") for entry in entries if isinstance(entry, dict)]
+    for reason in dict.fromkeys([*named, error.get("status")]):
+        if told := word(reason):
+            yield told
 
 
 def _error(response: httpx.Response) -> dict[str, Any]:
@@ -139,23 +135,8 @@ def _error(response: httpx.Response) -> dict[str, Any]:
     return error if isinstance(error, dict) else {}
 
 
-def _word(reason: Any) -> str:
-    return reason if isinstance(reason, str) and WORD.fullmatch(reason) else ""
-
-
 def _pause(response: httpx.Response, reasons: list[str]) -> timedelta | None:
-    named = _retry_after(response)
+    named = retry_after(response.headers)
     if named is not None or response.status_code == httpx.codes.TOO_MANY_REQUESTS:
         return named
     return DAILY_PAUSE if "dailyLimitExceeded" in reasons else QUOTA_PAUSE
-
-
-def _retry_after(response: httpx.Response) -> timedelta | None:
-    named = response.headers.get("Retry-After", "").strip()
-    if named.isdecimal():
-        return min(timedelta(seconds=int(named[:6])), LONGEST_PAUSE)
-    moment = parse_http_date_safe(named) if named else None
-    if moment is None:
-        return None
-    wait = timedelta(seconds=max(moment - timezone.now().timestamp(), 0))
-    return min(wait, LONGEST_PAUSE)

@@ -1,34 +1,26 @@
-"""The consent for Gmail: begun by a person, good once, checked at its end and kept sealed.
+"""The consent for a mailbox: begun by a person, good once, checked at its end and kept sealed.
 
-Authorization code with PKCE, by google-auth-oauthlib. accounts/grants.py renews what came of it.
+What differs between Google and Microsoft is theirs (accounts/issuers.py). accounts/grants.py renews
+what came of it.
 """
 
 from __future__ import annotations
 
-import base64
-import json
 import secrets
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-import requests
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
-from google_auth_oauthlib.flow import Flow
-from oauthlib.oauth2 import OAuth2Error
 
-from accounts import audit, google
+from accounts import audit
 from accounts.crypto import Sealed, seal
-from accounts.errors import AuthRevoked, Transient
+from accounts.issuer import Grant, Issuer
+from accounts.issuers import ISSUERS
 from accounts.models import ConnectedAccount, OAuthState, User
 from accounts.tokens import keyed_hash
 from jobs.errors import BadInput
@@ -36,37 +28,37 @@ from jobs.errors import BadInput
 GOOD_FOR = timedelta(minutes=10)
 NEW = "new:"
 
-GMAIL = ConnectedAccount.Provider.GMAIL
+GMAIL = str(ConnectedAccount.Provider.GMAIL)
 
 
-@dataclass(frozen=True)
-class Grant:
-    """What somebody consented to. `credentials` never show in a log."""
-
-    subject: str
-    email: str
-    scopes: tuple[str, ...]
-    credentials: dict[str, Any] = field(repr=False)
+# --- the way there ----------------------------------------------------------------------
 
 
-# --- the way to Google ----------------------------------------------------------------------
-
-
-def new_account(user: User, name: str = "") -> ConnectedAccount:
-    """A Gmail account that waits for consent; the one that waits already, where there is one."""
-    waiting = user.accounts.filter(provider=GMAIL, subject__startswith=NEW)
+def new_account(user: User, name: str = "", provider: str = GMAIL) -> ConnectedAccount:
+    """An account that waits for consent; the one that waits already, where there is one."""
+    waiting = user.accounts.filter(provider=provider, subject__startswith=NEW)
     return waiting.first() or user.accounts.create(
-        provider=GMAIL, name=name, subject=NEW + secrets.token_hex(16), status_at=timezone.now()
+        provider=provider, name=name, subject=NEW + secrets.token_hex(16), status_at=timezone.now()
     )
 
 
+def issuer_of(account: ConnectedAccount) -> Issuer:
+    """Who gives access to this account; raises BadInput for one that needs no consent."""
+    found = ISSUERS.get(account.provider)
+    if found is None:
+        raise BadInput("This account needs no consent.", code="no_consent_needed")
+    return found
+
+
 def begin(account: ConnectedAccount, user: User, session_key: str = "") -> str:
-    """The address at Google to send the person to; an earlier one of this account is void.
+    """The address to send the person to; an earlier one of this account is void.
 
     With a `session_key` only that session can finish; without, `user` has to confirm at the end.
     """
-    google.check_client()
-    state, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(64)
+    issuer = issuer_of(account)
+    issuer.check_client()
+    state = secrets.token_urlsafe(32)
+    url, kept = issuer.start(state, account.email)
     with transaction.atomic():
         ConnectedAccount.objects.select_for_update().get(pk=account.pk)
         OAuthState.objects.filter(account=account, used_at=None).update(used_at=Now())
@@ -76,33 +68,10 @@ def begin(account: ConnectedAccount, user: User, session_key: str = "") -> str:
             user=user,
             account=account,
             session_hash=keyed_hash(session_key) if session_key else "",
-            verifier=Sealed(seal(verifier)),
+            verifier=Sealed(seal(kept)),
             expires_at=timezone.now() + GOOD_FOR,
         )
-    wanted = {"state": state, "prompt": "consent", "include_granted_scopes": "false"}
-    with _flow(verifier) as flow:
-        return flow.authorization_url(**wanted, **_hint(account))[0]
-
-
-def _hint(account: ConnectedAccount) -> dict[str, str]:
-    return {"login_hint": account.email} if account.email else {}
-
-
-@contextmanager
-def _flow(verifier: str) -> Iterator[Flow]:
-    web = {
-        "client_id": settings.GOOGLE_CLIENT_ID,
-        "client_secret": settings.GOOGLE_CLIENT_SECRET,
-        "auth_uri": settings.GOOGLE_AUTH_URL,
-        "token_uri": settings.GOOGLE_TOKEN_URL,
-    }
-    flow = Flow.from_client_config(
-        {"web": web}, google.SCOPES, redirect_uri=google.redirect_uri(), code_verifier=verifier
-    )
-    try:
-        yield flow
-    finally:
-        flow.oauth2session.close()
+    return url
 
 
 # --- the way back ---------------------------------------------------------------------------
@@ -134,70 +103,10 @@ def _why_not(known: QuerySet[OAuthState], user: User) -> BadInput:
 
 @sensitive_variables()
 def exchange(consent: OAuthState, code: str) -> Grant:
-    """What Google gives for `code`, checked; raises BadInput, AppMisconfigured or Retryable."""
-    token = _token(code, consent.verifier.open())
+    """What is given for `code`, checked; raises BadInput, AppMisconfigured or Retryable."""
+    grant = issuer_of(consent.account).exchange(consent.verifier.open(), code)
     OAuthState.objects.filter(pk=consent.pk).update(verifier=None)
-    scopes = tuple(sorted(_scopes(token)))
-    if google.READ_MAIL not in scopes:
-        told = "The box that lets Tallymail read mail was not ticked: start again and tick it."
-        raise BadInput(told, code="scope")
-    claims = _claims(token.get("id_token", ""))
-    _check_mailbox(token["access_token"], claims["email"])
-    return Grant(claims["sub"], claims["email"], scopes, google.credentials(token))
-
-
-@sensitive_variables()
-def _token(code: str, verifier: str) -> dict[str, Any]:
-    with _flow(verifier) as flow:
-        try:
-            return flow.fetch_token(
-                code=code, include_client_id=True, timeout=google.TIMEOUT_SECONDS
-            )
-        except Warning as changed:
-            # oauthlib's way to say that other scopes were granted than asked for.
-            return getattr(changed, "token", {})
-        except OAuth2Error as error:
-            refused = google.token_refusal(error.error or "")
-        except (requests.RequestException, OSError) as error:
-            refused = Transient(f"Google cannot be reached ({type(error).__name__}).")
-    if isinstance(refused, AuthRevoked):
-        raise BadInput("Google no longer knows this answer: start again.", code="code")
-    raise refused
-
-
-def _scopes(token: dict[str, Any]) -> set[str]:
-    told = token.get("scope") or ()
-    return set(told.split() if isinstance(told, str) else told)
-
-
-def _claims(id_token: str) -> dict[str, str]:
-    """`sub` and `email` of an id token that came from Google itself, over TLS.
-
-    OpenID Connect Core 3.1.3.7 lets TLS stand in for the signature there.
-    """
-    try:
-        body = id_token.split(".")[1]
-        found = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-        issuer = urlsplit(found["iss"]).hostname or found["iss"]
-        is_ours = found["aud"] == settings.GOOGLE_CLIENT_ID and found["exp"] > time.time() - 60
-        is_theirs = issuer == urlsplit(settings.GOOGLE_AUTH_URL).hostname
-        if is_ours and is_theirs and found["email_verified"] is True:
-            return {"sub": str(found["sub"]), "email": str(found["email"])}
-    except (ValueError, KeyError, IndexError, TypeError):
-        pass
-    raise BadInput("Google did not say whose mailbox this is: start again.", code="identity")
-
-
-def _check_mailbox(access_token: str, email: str) -> None:
-    headers = {"Authorization": f"Bearer {access_token}"}
-    url = f"{settings.GMAIL_API_URL}/gmail/v1/users/me/profile"
-    response = google.ask("GET", url, headers=headers, params={"fields": "emailAddress"})
-    refused = google.refusal(response)
-    if refused is not None:
-        raise refused
-    if str(response.json().get("emailAddress", "")).lower() != email.lower():
-        told = "The Google account and its mailbox have different addresses: choose another one."
-        raise BadInput(told, code="other_mailbox")
+    return grant
 
 
 def hold(consent: OAuthState, grant: Grant) -> None:
@@ -241,21 +150,24 @@ def _account_of(consent: OAuthState, grant: Grant) -> ConnectedAccount:
     if account.subject == grant.subject:
         return account
     if not account.subject.startswith(NEW):
-        told = f"This is the mailbox {grant.email}, not {account}: choose that one at Google."
+        where = issuer_of(account).name
+        told = f"This is the mailbox {grant.email}, not {account}: choose that one at {where}."
         raise BadInput(told, code="other_mailbox")
-    known = rows.filter(user=account.user_id, provider=GMAIL, subject=grant.subject).first()
+    same = {"user": account.user_id, "provider": account.provider, "subject": grant.subject}
+    known = rows.filter(**same).first()
     if known is not None:
         account.delete()
     return known or account
 
 
 def _merged(account: ConnectedAccount, grant: Grant) -> dict[str, Any]:
-    """Google gives a lasting token at the first consent only: a missing one is not none."""
+    """A lasting token may be given at the first consent only: a missing one is not none."""
     if grant.credentials["refresh_token"]:
         return grant.credentials
     before = account.credentials.open() if account.credentials else {}
     if not before.get("refresh_token"):
-        told = "Google gave no lasting access: remove Tallymail's at Google and start again."
+        where = issuer_of(account).name
+        told = f"{where} gave no lasting access: remove Tallymail's at {where} and start again."
         raise BadInput(told, code="no_refresh_token")
     lasting = {name: before[name] for name in ("refresh_token", "granted_at") if name in before}
     return grant.credentials | lasting

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts import views, views_google
+from accounts import views, views_google, views_microsoft
 
 app_name = "accounts"
 urlpatterns = [
@@ -8,4 +8,7 @@ urlpatterns = [
     path("google/connect", views_google.Connect.as_view(), name="google_connect"),
     path("google/callback", views_google.Callback.as_view(), name="google_callback"),
     path("google/confirm", views_google.Confirm.as_view(), name="google_confirm"),
+    path("microsoft/connect", views_microsoft.Connect.as_view(), name="microsoft_connect"),
+    path("microsoft/callback", views_microsoft.Callback.as_view(), name="microsoft_callback"),
+    path("microsoft/confirm", views_microsoft.Confirm.as_view(), name="microsoft_confirm"),
 ]

@@ -154,6 +154,13 @@ GOOGLE_REVOKE_URL = v.url("GOOGLE_REVOKE_URL", "https://oauth2.googleapis.com/re
 GMAIL_API_URL = v.url("GMAIL_API_URL", "https://gmail.googleapis.com")
 GMAIL_QUOTA_PROFILE = v.choice("GMAIL_QUOTA_PROFILE", "2026", ("2026", "legacy"))
 
+# --- Outlook --------------------------------------------------------------------------------
+MICROSOFT_CLIENT_ID = v.env.str("MICROSOFT_CLIENT_ID", default="")
+MICROSOFT_CLIENT_SECRET = v.env.str("MICROSOFT_CLIENT_SECRET", default="")
+MICROSOFT_TENANT = v.tenant("MICROSOFT_TENANT", "common")
+MICROSOFT_AUTHORITY = v.url("MICROSOFT_AUTHORITY", "https://login.microsoftonline.com")
+GRAPH_API_URL = v.url("GRAPH_API_URL", "https://graph.microsoft.com")
+
 # --- extraction -----------------------------------------------------------------------------
 EXTRACTOR = v.choice("EXTRACTOR", "rules", ("rules", "llm", "mock"))
 REVIEW_BELOW = v.number("REVIEW_BELOW", 0.7, least=0, most=1)
@@ -195,6 +202,8 @@ LOGGING = {
         "httpcore": {"level": "WARNING"},
         "requests_oauthlib": {"level": "WARNING"},
         "oauthlib": {"level": "WARNING"},
+        "msal": {"level": "WARNING"},
+        "urllib3": {"level": "WARNING"},
         "uvicorn.access": {"level": "WARNING"},
         # The page tells what is wrong; a traceback for each scanner tells nothing.
         "django.security.DisallowedHost": {"level": "CRITICAL"},

@@ -1,6 +1,7 @@
 """Values of the environment, one function a kind; each refuses a bad one by the variable's name."""
 
 import ipaddress
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from urllib.parse import SplitResult, urlsplit
@@ -80,6 +81,16 @@ def url(name: str, default: str) -> str:
     if parts.hostname and (parts.scheme == "https" or is_http_here):
         return found
     raise ImproperlyConfigured(f"{name} must be an https:// address, not {found!r}.")
+
+
+def tenant(name: str, default: str) -> str:
+    """A directory of Microsoft's: its id, a domain, or one of their three words."""
+    found = env.str(name, default="").strip() or default
+    if re.fullmatch(r"[A-Za-z0-9.-]{1,255}", found):
+        return found
+    raise ImproperlyConfigured(
+        f"{name} must be common, organizations, consumers or a directory's id, not {found!r}."
+    )
 
 
 def is_loopback(host: str) -> bool:

@@ -127,7 +127,7 @@ def emulate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulate]:
 def google(emulate: Emulate, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Front]:
     """Settings that lead to `emulate` through a front that can be told to misbehave."""
     monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
-    monkeypatch.setattr("emails.providers.gmail_api.FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("emails.providers.web_api.FIRST_PAUSE_SECONDS", 0.01)
     front = Front(emulate.url)
     settings.GOOGLE_CLIENT_ID, settings.GOOGLE_CLIENT_SECRET = CLIENT
     settings.GOOGLE_AUTH_URL = f"http://localhost:{emulate.port}/o/oauth2/v2/auth"

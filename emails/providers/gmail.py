@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,17 +29,12 @@ from emails.providers.base import (
     RemoteRef,
     Window,
 )
-from emails.providers.gmail_answers import (
-    Failed,
-    arrivals,
-    is_hopeless,
-    judged,
-    message_of,
-    moment,
-)
-from emails.providers.gmail_api import MOST_IN_FLIGHT, GmailApi, TooLarge
+from emails.providers.bodies import Bodies, Failed
+from emails.providers.gmail_answers import arrivals, message_of, moment
+from emails.providers.gmail_api import MOST_IN_FLIGHT, GmailApi
 from emails.providers.gmail_words import DEFAULT_QUERY
 from emails.providers.mailboxes import TOO_LARGE
+from emails.providers.web_api import TooLarge
 from jobs.errors import JobError
 
 logger = logging.getLogger(__name__)
@@ -65,7 +60,7 @@ class GmailProvider(MailProvider):
         super().__init__(account)
         self.api = GmailApi(account)
         self.costs = self.api.bucket.profile
-        self._running: set[asyncio.Task] = set()
+        self.bodies = Bodies(self.api.pace, self._body)
 
     @property
     def host(self) -> str:
@@ -120,27 +115,11 @@ class GmailProvider(MailProvider):
     async def fetch_raw(
         self, refs: Sequence[RemoteRef]
     ) -> AsyncIterator[Raw | MessageGone | MessageRejected]:
-        waiting, failed, got = iter(refs), list[Failed](), 0
-        while True:
-            self._start(waiting, may_start=not is_hopeless(failed))
-            if not self._running:
-                break
-            done, self._running = await asyncio.wait(
-                self._running, return_when=asyncio.FIRST_COMPLETED
-            )
-            for outcome in (task.result() for task in done):
-                if isinstance(outcome, Failed):
-                    failed.append(outcome)
-                else:
-                    got += 1
-                    yield outcome
-        for rejected in judged(failed, got):
-            yield rejected
+        async for found in self.bodies.of(refs):
+            yield found
 
     async def close(self) -> None:
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        await self.bodies.close()
         await self.api.close()
 
     async def _first_look(self, now: int) -> ChangeSet:
@@ -236,13 +215,6 @@ class GmailProvider(MailProvider):
         parts += [f"after:{int(window.since.timestamp())}"] if window.since else []
         parts += [f"before:{int(window.until.timestamp())}"] if window.until else []
         return " ".join(parts)
-
-    def _start(self, waiting: Iterator[RemoteRef], may_start: bool) -> None:
-        while may_start and len(self._running) < self.api.pace.width:
-            ref = next(waiting, None)
-            if ref is None:
-                return
-            self._running.add(asyncio.create_task(self._body(ref)))
 
     async def _body(self, ref: RemoteRef) -> Raw | MessageGone | MessageRejected | Failed:
         try:

@@ -94,6 +94,8 @@ class Local:
 class Bucket:
     """The quota of one person at one Google project."""
 
+    name = "Gmail"
+
     def __init__(self, subject: str):
         self.profile = PROFILES[settings.GMAIL_QUOTA_PROFILE]
         whose = f"{settings.GOOGLE_CLIENT_ID}:{subject}".encode()
@@ -103,7 +105,8 @@ class Bucket:
         """Waits for `units`; raises RateLimited when that would take too long."""
         wait = await asyncio.to_thread(self._take, units)
         if wait > LONGEST_WAIT_SECONDS:
-            raise RateLimited("Gmail's quota is used up for now.", after=timedelta(seconds=wait))
+            told = f"{self.name}'s quota is used up for now."
+            raise RateLimited(told, after=timedelta(seconds=wait))
         if wait:
             await asyncio.sleep(wait)
 

@@ -7,8 +7,8 @@ import pytest
 
 from accounts.errors import RateLimited
 from emails.providers import quota
-from emails.providers.gmail_api import Pace
 from emails.providers.quota import Bucket, Local
+from emails.providers.web_api import Pace
 
 pytestmark = pytest.mark.django_db
 
