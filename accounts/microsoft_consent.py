@@ -6,6 +6,7 @@ msal's memory is thrown away after each call: what is kept of a grant is sealed 
 from __future__ import annotations
 
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -36,7 +37,9 @@ class MicrosoftIssuer(Issuer):
         microsoft.check_client()
 
     def start(self, state: str, hint: str) -> tuple[str, dict[str, Any]]:
-        with _app() as app:
+        with _app() as app, warnings.catch_warnings():
+            # It wants the answer posted, but a post from elsewhere carries no session's cookie.
+            warnings.filterwarnings("ignore", message="response_mode=")
             flow = app.initiate_auth_code_flow(
                 microsoft.SCOPES,
                 redirect_uri=microsoft.redirect_uri(),

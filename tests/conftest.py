@@ -19,7 +19,10 @@ from emails.connecting import connect_file
 from jobs import queue, shutdown
 from jobs.models import QueueControl
 from tests.mailboxes import Mailbox
+from tests.peers.certificate import write_certificate
 from tests.peers.google import CLIENT, Emulate, Front
+from tests.peers.graph import CLIENT as graph_client
+from tests.peers.graph import Graph
 from tests.servers import Postgres
 from tests.settings import FOLDER, ON_POSTGRES, POSTGRES_PORT
 from workers.embedded_redis import EmbeddedRedis
@@ -136,6 +139,23 @@ def google(emulate: Emulate, settings: Any, monkeypatch: pytest.MonkeyPatch) -> 
     settings.GMAIL_API_URL = front.url
     yield front
     front.close()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_certificate(tmp_path_factory.mktemp("microsoft") / "localhost.pem")
+
+
+@pytest.fixture
+def graph(certificate: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Graph]:
+    """Settings that lead to Microsoft as we play it; each test has one of its own."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    monkeypatch.setattr("emails.providers.web_api.FIRST_PAUSE_SECONDS", 0.01)
+    found = Graph(certificate)
+    settings.MICROSOFT_CLIENT_ID, settings.MICROSOFT_CLIENT_SECRET = graph_client
+    settings.MICROSOFT_AUTHORITY, settings.GRAPH_API_URL = found.authority, found.url
+    yield found
+    found.close()
 
 
 @pytest.fixture

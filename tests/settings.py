@@ -14,6 +14,8 @@ POSTGRES_PORT = free_port()
 GOOGLE = ("CLIENT_ID", "CLIENT_SECRET", "AUTH_URL", "TOKEN_URL", "REVOKE_URL")
 OURS = ("REDIS_URL", "REDIS_URL_BASE", "REDIS_URL_EMAIL", "BASE_URL", "EXTRACTOR")
 OURS += ("LLM_BASE_URL", "LLM_API_KEY", "LLM_MODEL", "GMAIL_API_URL", "GMAIL_QUOTA_PROFILE")
+MICROSOFT = ("CLIENT_ID", "CLIENT_SECRET", "TENANT", "AUTHORITY")
+OURS += ("GRAPH_API_URL", *(f"MICROSOFT_{name}" for name in MICROSOFT))
 for name in (*OURS, *(f"GOOGLE_{name}" for name in GOOGLE)):
     os.environ[name] = ""
 os.environ["DATA_DIR"] = str(FOLDER / "data")

@@ -7,12 +7,14 @@ from emails.providers.base import MailProvider
 from emails.providers.file import FileProvider
 from emails.providers.gmail import GmailProvider
 from emails.providers.imap import ImapProvider
+from emails.providers.outlook import OutlookProvider
 from jobs.errors import BadInput
 
 PROVIDERS: dict[str, type[MailProvider]] = {
     "file": FileProvider,
     "gmail": GmailProvider,
     "imap": ImapProvider,
+    "outlook": OutlookProvider,
 }
 
 
