@@ -27,7 +27,7 @@ NUMBER = re.compile(r"AADSTS(\d{4,8})")
 APP_TOKEN_ERRORS = {"invalid_client", "unauthorized_client", "unsupported_grant_type"}
 APP_TOKEN_ERRORS |= {"invalid_scope", "invalid_resource", "invalid_request"}
 REVOKED = {"invalid_grant", "interaction_required", "login_required", "consent_required"}
-BY_ADMIN = {"90094", "90093", "90008", "900941"}
+BY_ADMIN = {"90094", "90095"}
 APP_NUMBERS = {
     "7000215": "MICROSOFT_CLIENT_SECRET is not the secret: take its value, not its id.",
     "7000222": "The client secret has run out: make a new one and set MICROSOFT_CLIENT_SECRET.",
@@ -57,7 +57,6 @@ NO_MAILBOX = {
     "MailboxNotSupportedForRESTAPI",
     "ErrorNonExistentMailbox",
     "ErrorAccountSuspend",
-    "ErrorMailboxStoreUnavailable",
 }
 SERVER_ERROR = 500
 
@@ -111,7 +110,8 @@ def declined(error: str, description: str) -> JobError:
     if error == "access_denied":
         told = "Nothing was connected: the consent was declined at Microsoft."
         return BadInput(told, code="declined")
-    return BadInput("Microsoft sent no answer to a consent of ours: start again.", code="declined")
+    told = f"Microsoft broke the consent off ({word(error) or 'no reason'}): start again."
+    return BadInput(told, code="declined")
 
 
 def _number(description: Any) -> str:

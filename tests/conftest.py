@@ -19,10 +19,10 @@ from emails.connecting import connect_file
 from jobs import queue, shutdown
 from jobs.models import QueueControl
 from tests.mailboxes import Mailbox
-from tests.peers.certificate import write_certificate
 from tests.peers.google import CLIENT, Emulate, Front
 from tests.peers.graph import CLIENT as graph_client
 from tests.peers.graph import Graph
+from tests.peers.host import Host, write_certificate
 from tests.servers import Postgres
 from tests.settings import FOLDER, ON_POSTGRES, POSTGRES_PORT
 from workers.embedded_redis import EmbeddedRedis
@@ -146,16 +146,25 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_certificate(tmp_path_factory.mktemp("microsoft") / "localhost.pem")
 
 
+@pytest.fixture(scope="session")
+def microsoft(certificate: Path) -> Iterator[Host]:
+    """The servers of Microsoft as we play it, shared by the run."""
+    host = Host(certificate)
+    yield host
+    host.close()
+
+
 @pytest.fixture
-def graph(certificate: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Graph]:
-    """Settings that lead to Microsoft as we play it; each test has one of its own."""
+def graph(
+    microsoft: Host, certificate: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Graph:
+    """Settings that lead to them; each test has people and mail of its own."""
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
     monkeypatch.setattr("emails.providers.web_api.FIRST_PAUSE_SECONDS", 0.01)
-    found = Graph(certificate)
+    found = microsoft.graph = Graph(microsoft.url, microsoft.authority)
     settings.MICROSOFT_CLIENT_ID, settings.MICROSOFT_CLIENT_SECRET = graph_client
     settings.MICROSOFT_AUTHORITY, settings.GRAPH_API_URL = found.authority, found.url
-    yield found
-    found.close()
+    return found
 
 
 @pytest.fixture

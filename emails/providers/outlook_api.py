@@ -20,7 +20,7 @@ from jobs.errors import JobError
 
 # Microsoft allows four for each app and mailbox.
 MOST_IN_FLIGHT = 4
-MOST_BYTES = MAX_RAW + 1
+MOST_BYTES = MAX_RAW
 PAGE = 500
 # Ids that stay when a message is moved. Every request has to ask for them anew.
 PREFER = f'IdType="ImmutableId", odata.maxpagesize={PAGE}'

@@ -11,7 +11,7 @@ from jobs.models import Job, Status
 from jobs.runner import JobRunner
 from tests.mailboxes import alert
 from tests.peers.gmail import fetch
-from tests.peers.outlook import START, connected
+from tests.peers.outlook import START, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,7 +20,7 @@ NEVER = ("junkemail", "deleteditems", "drafts", "sentitems", "outbox")
 
 @pytest.fixture
 def mine(alice, graph):
-    return connected(alice, graph)
+    return at_once(alice, graph)
 
 
 @pytest.fixture

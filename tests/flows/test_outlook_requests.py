@@ -12,14 +12,14 @@ from jobs.models import Breaker, Job, Status
 from tests.mailboxes import alert
 from tests.peers.gmail import attempt, fetch, secrets_of
 from tests.peers.google import Fault
-from tests.peers.outlook import connected
+from tests.peers.outlook import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def mine(alice, graph):
-    return connected(alice, graph)
+    return at_once(alice, graph)
 
 
 @pytest.fixture

@@ -9,12 +9,9 @@ import base64
 import hashlib
 import json
 import re
-import ssl
 import threading
 import time
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from tests.peers.google import Fault
@@ -33,7 +30,9 @@ Answer = tuple[int, bytes, dict[str, str]]
 class Graph:
     """`asked` are all calls to Graph in order, `served` those that went well."""
 
-    certificate: Path
+    url: str
+    authority: str
+    me: str = MINE
     boxes: dict[str, Mailbox] = field(default_factory=lambda: {who: Mailbox() for who in PEOPLE})
     asked: list[str] = field(default_factory=list)
     served: list[str] = field(default_factory=list)
@@ -49,22 +48,12 @@ class Graph:
     claims: dict = field(default_factory=dict)
     gives_lasting: bool = True
     delay: float = 0.0
+    given: int = 0
     in_flight: int = 0
     most_in_flight: int = 0
 
     def __post_init__(self) -> None:
         self.lock = threading.Lock()
-        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        tls.load_cert_chain(self.certificate)
-        self.servers = [_server(self, self.api), _server(self, self.sign_in, tls)]
-        self.url = f"http://127.0.0.1:{self.servers[0].server_port}"
-        self.authority = f"https://localhost:{self.servers[1].server_port}"
-
-    def close(self) -> None:
-        for server in self.servers:
-            server.shutdown()
-            server.thread.join()
-            server.server_close()
 
     # --- what happens at Microsoft ------------------------------------------------------------
 
@@ -126,10 +115,11 @@ class Graph:
             email = self.lasting.pop(form["refresh_token"], "")
             if not email:
                 return _refused("invalid_grant", "AADSTS50173: The grant has expired.")
-        return _json(200, self._granted(email, nonce))
+        return _json(200, self.granted(email, nonce))
 
-    def _granted(self, email: str, nonce: str) -> dict:
-        number = len(self.signed_in)
+    def granted(self, email: str, nonce: str) -> dict:
+        self.given += 1
+        number = self.given
         access, lasting = f"EwB-access-{number}", f"M.R3-lasting-{number}"
         self.tokens[access] = email
         found = {"token_type": "Bearer", "expires_in": 3600, "access_token": access}
@@ -261,36 +251,3 @@ def _later(fault: Fault) -> dict[str, str]:
 
 def _json(status: int, content: dict | None) -> Answer:
     return status, json.dumps(content).encode(), {}
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
-    thread: threading.Thread
-
-
-def _server(graph: Graph, answer, tls: ssl.SSLContext | None = None) -> _Server:
-    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"answer": answer}))
-    if tls is not None:
-        server.socket = tls.wrap_socket(server.socket, server_side=True)
-    server.thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    server.thread.start()
-    return server
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def _do(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        status, content, headers = type(self).answer(self.path, self.headers, body)
-        self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(content))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(content)
-
-    do_GET = do_POST = _do
-
-    def log_message(self, *args) -> None:
-        """Says nothing."""

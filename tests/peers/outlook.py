@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
-from accounts import oauth
+from accounts import google, oauth
+from accounts.crypto import Sealed, seal
 from accounts.models import ConnectedAccount, User
 
 SESSION = "a session"
@@ -108,6 +109,19 @@ def shown(item: Item) -> dict:
         "parentFolderId": item.folder,
         "isDraft": item.is_draft,
     }
+
+
+def at_once(user: User, graph) -> ConnectedAccount:
+    """The account that consent makes, without the way there: most tests are not about it."""
+    token = graph.granted(graph.me, nonce="")
+    return user.accounts.create(
+        provider="outlook",
+        subject="of outlook",
+        email=graph.me,
+        credentials=Sealed(seal(google.credentials(token))),
+        scopes=["Mail.Read"],
+        status=ConnectedAccount.Status.CONNECTED,
+    )
 
 
 def connected(user: User, graph, email: str = "") -> ConnectedAccount:

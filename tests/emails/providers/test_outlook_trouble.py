@@ -12,14 +12,14 @@ from tests.mailboxes import alert
 from tests.peers.gmail import attempt, fetch, secrets_of
 from tests.peers.google import Fault
 from tests.peers.graph import MINE
-from tests.peers.outlook import connected
+from tests.peers.outlook import at_once, connected
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def mine(alice, graph):
-    return connected(alice, graph)
+    return at_once(alice, graph)
 
 
 @pytest.fixture
@@ -89,7 +89,9 @@ async def test_each_kind_of_trouble_says_what_it_is(
     assert [one for one in secrets.values() if str(one) in str(told)] == []
 
 
-async def test_a_withdrawn_grant_stops_it_until_it_is_connected_again(alice, mine, ids, graph):
+async def test_a_withdrawn_grant_stops_it_until_it_is_connected_again(alice, graph):
+    mine = await sync_to_async(connected)(alice, graph)
+    graph.inbox.deliver(alert(1))
     await fetch(mine)
     graph.revoke()
     assert (await attempt(mine)).error_payload["code"] == "auth_revoked"
