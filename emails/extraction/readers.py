@@ -50,9 +50,8 @@ def predict(case: Case, reader: str) -> dict[str, Any]:
     A model whose price is known adds `cost`, US dollars as text. Raises JobError where the model
     cannot be asked at all.
     """
-    if reader == answers.NAME:
-        # What is loaded and asked once is no part of the first case.
-        _endpoint()
+    # What is loaded and asked once is no part of the first case.
+    LOADED_ONCE.get(reader, _nothing)()
     started = time.perf_counter()
     tally = Tally()
     result = READERS[reader](case.mail(), tally)
@@ -98,6 +97,17 @@ def _endpoint() -> Endpoint:
         raise NeedsAttention(str(error)) from None
 
 
+@cache
+def _vocabularies() -> None:
+    """They are compiled at their first use: by a mail of no interest."""
+    cascade.extract(Mail("", "", None, "You paid EUR 1.00 to Tea House on 2 May, card 1234."))
+
+
+def _nothing() -> None:
+    """An extractor that has nothing to load."""
+
+
+LOADED_ONCE: dict[str, Callable[[], object]] = {rules.NAME: _vocabularies, answers.NAME: _endpoint}
 READERS: dict[str, Callable[[Mail, Tally], Result]] = {
     rules.NAME: _by_rules,
     answers.NAME: _by_model,
