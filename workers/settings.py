@@ -25,6 +25,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections
 
 from accounts.keys import check_keys
+from emails.extraction import cascade
 from jobs import shutdown, weather
 from jobs.fitness import check_redis
 from jobs.payloads import dumps, loads
@@ -71,6 +72,8 @@ async def start_base(ctx: dict[str, Any]) -> None:
 
 
 async def start_email(ctx: dict[str, Any]) -> None:
+    # Not while a job holds mail: what a worker dies of is looked for among the mail in its hands.
+    cascade.load()
     await _start(ctx, "email", EmailWorker.max_jobs)
 
 

@@ -33,6 +33,12 @@ def extract(mail: Mail, extractor: str = rules.NAME) -> Result:
     return _doubted(result, SPEAKS_TO_MACHINES, result.transactions)
 
 
+def load() -> None:
+    """Compiles all vocabularies, which the first mail would wait for: most of a second."""
+    said = "Rs.9.00 was debited from A/c XX1234 on 02-03-26 at Tea House. Balance: Rs.5. 5月2日 9円"
+    extract(Mail("", "", None, said))
+
+
 def _marked_up(mail: Mail) -> Result | None:
     """What the mail's markup says, if every line of it is sure."""
     found = markup.read(mail.html, mail) if mail.html else None

@@ -97,17 +97,14 @@ def _endpoint() -> Endpoint:
         raise NeedsAttention(str(error)) from None
 
 
-@cache
-def _vocabularies() -> None:
-    """They are compiled at their first use: by a mail of no interest."""
-    cascade.extract(Mail("", "", None, "You paid EUR 1.00 to Tea House on 2 May, card 1234."))
-
-
 def _nothing() -> None:
     """An extractor that has nothing to load."""
 
 
-LOADED_ONCE: dict[str, Callable[[], object]] = {rules.NAME: _vocabularies, answers.NAME: _endpoint}
+LOADED_ONCE: dict[str, Callable[[], object]] = {
+    rules.NAME: cache(cascade.load),
+    answers.NAME: _endpoint,
+}
 READERS: dict[str, Callable[[Mail, Tally], Result]] = {
     rules.NAME: _by_rules,
     answers.NAME: _by_model,

@@ -178,6 +178,7 @@ def test_any_model_answer_gets_a_result(content: str) -> None:
 )
 def test_no_text_takes_long(mail: Callable[..., Mail], piece: str) -> None:
     message = mail(piece * (100_000 // len(piece)))
-    started = time.perf_counter()
+    # Of this process alone: what others do on the machine is no fault of the text's.
+    started = time.process_time()
     extract(message)
-    assert time.perf_counter() - started < LIMIT_SECONDS
+    assert time.process_time() - started < LIMIT_SECONDS
