@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from jobs.kinds import KINDS, Kind
+
 
 class AccountsConfig(AppConfig):
     name = "accounts"
@@ -8,9 +10,11 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         # Models are only there once all apps are loaded.
         from accounts import checks  # noqa: F401, PLC0415
-        from accounts.jobs import prepare_otp  # noqa: PLC0415
-        from jobs.kinds import KINDS, Kind  # noqa: PLC0415
 
         KINDS["SEND_OTP_EMAIL"] = Kind(
-            "email", "send_otp_email", prepare_otp, ("email", "otp"), secrets=("otp",)
+            "email",
+            "send_otp_email",
+            "accounts.jobs.prepare_otp",
+            ("email", "otp"),
+            secrets=("otp",),
         )

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from config.api import api
 from config.health import favicon, healthz, readyz
 
+admin.autodiscover()
 admin.site.site_header = admin.site.site_title = "Tallymail"
 admin.site.index_title = "Console"
 

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.module_loading import import_string
 
 from jobs.errors import BadInput
 
 Payload = dict[str, Any]
 
 
-def as_given(payload: Payload) -> tuple[Payload, str]:
-    return payload, ""
-
-
 @dataclass(frozen=True)
 class Kind:
     """Where a job runs and how its payload is checked.
 
-    `prepare(payload)` returns (payload, lock) or raises BadInput; it may query the database.
-    `arguments` are the payload's names that the arq function takes; `secrets` those that are
-    wiped from the row when the job is over.
+    `prepare` is the dotted path of a function that takes a payload and returns (payload, lock) or
+    raises BadInput; it may query the database. It is imported when the first job of its kind is
+    asked for: no other process has to load what reads mail. `arguments` are the payload's names
+    that the arq function takes; `secrets` those that are wiped from the row when the job is over.
     """
 
     queue: str
     function: str
-    prepare: Callable[[Payload], tuple[Payload, str]] = as_given
+    prepare: str = ""
     arguments: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
+
+    def prepared(self, payload: Payload) -> tuple[Payload, str]:
+        """The checked payload and the lock of the job that it is for, empty for none."""
+        if not self.prepare:
+            return payload, ""
+        found: tuple[Payload, str] = import_string(self.prepare)(payload)
+        return found
 
 
 KINDS: dict[str, Kind] = {}

@@ -78,7 +78,7 @@ class JobRunner:
             return found
         new_id = {"id": self.job_id} if self.job_id else {}
         try:
-            prepared, lock = kind(job_type).prepare(payload)
+            prepared, lock = kind(job_type).prepared(payload)
             return insert(job_type, prepared, lock, triggered_by=triggered_by, **new_id)
         except AlreadyQueued as error:
             return Job.objects.filter(pk=error.job_id).first() or self._refused(

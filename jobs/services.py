@@ -126,7 +126,7 @@ class TaskService:
 
 def enqueue(name: str, payload: Payload, **origin: Unpack[Origin]) -> Job:
     """Checks the payload and inserts a QUEUED Job; rings when the caller's transaction commits."""
-    payload, lock = kind(name).prepare(payload)
+    payload, lock = kind(name).prepared(payload)
     before = _same_request(payload, **origin)
     if before is not None:
         return before

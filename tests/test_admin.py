@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 TEXT = "From: Bank\nSubject: Alert\n\nHello <b>you</b>. INR 120.00 was spent at CORNER BAKERY. Bye."
 NOTHING = {"is_transaction": False, "transactions": []}
+admin.autodiscover()
 OURS = [model for model in admin.site._registry if model._meta.app_label != "auth"]
 
 
