@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: demo test check slice faults bench lock lint
+.PHONY: demo test check slice faults browser fuzz bench lock lint
 
 # What a make inside a make would say must not mix with --json.
 MAKEFLAGS += --no-print-directory
@@ -34,6 +34,14 @@ slice: $(VENV)/.installed-dev
 # The long one: workers, Redis and PostgreSQL are killed a hundred times; see docs/faults.md.
 faults: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/faults tests/flows/test_imap_sequences.py -m "faults or not faults" -s $(ARGS)
+
+# Everything a person does, in the distribution's chromium; docs/ has the pictures.
+browser: $(VENV)/.installed-dev $(VENV)/.peers
+	$(BIN)/python -m pytest tests/browser -m "browser or not browser" $(ARGS)
+
+# Thousands of requests that nobody would think of.
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/fuzz -m "fuzz or not fuzz" $(ARGS)
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s -q $(ARGS)

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as e
@@ -56,6 +57,8 @@ INSTALLED_APPS = [
     "emails",
     "workers",
     "ninja",
+    "django_htmx",
+    "csp",
     # The console is looked for where it is shown, in config.urls: commands start twice as fast.
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
@@ -75,6 +78,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
@@ -161,6 +166,23 @@ MICROSOFT_CLIENT_SECRET = v.env.str("MICROSOFT_CLIENT_SECRET", default="")
 MICROSOFT_TENANT = v.tenant("MICROSOFT_TENANT", "common")
 MICROSOFT_AUTHORITY = v.url("MICROSOFT_AUTHORITY", "https://login.microsoftonline.com")
 GRAPH_API_URL = v.url("GRAPH_API_URL", "https://graph.microsoft.com")
+
+# --- what a page may load: its own files and nothing else -----------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "frame-src": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        # Browsers hold the redirect that follows a form to this too: consent is given elsewhere.
+        "form-action": [SELF, v.origin(GOOGLE_AUTH_URL), v.origin(MICROSOFT_AUTHORITY)],
+    }
+}
 
 # --- extraction -----------------------------------------------------------------------------
 EXTRACTOR = v.choice("EXTRACTOR", "rules", ("rules", "llm", "mock"))

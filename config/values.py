@@ -126,3 +126,9 @@ def _split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts if is_one else None
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
