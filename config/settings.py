@@ -37,6 +37,7 @@ ALLOWED_HOSTS = v.env.list("ALLOWED_HOSTS", default=[]) or (
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 # A TLS proxy usually runs on the same machine; others must be named.
 TRUSTED_PROXIES = v.addresses("TRUSTED_PROXIES", ["127.0.0.1", "::1"])
+NINJA_NUM_PROXIES = v.integer("NINJA_NUM_PROXIES", 1, least=0, most=10)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-tallymail" if IS_HTTPS else "tallymail"
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "accounts.proxies.TrustedProxyMiddleware",
     "config.api_errors.JsonErrors",
+    "accounts.limits.ApiLimits",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -65,4 +65,5 @@ class Conflict(Problem):
     job_id: UUID | None = None
 
 
-PROBLEMS: dict[Any, Any] = {401: Problem, 403: Problem, 404: Problem, 422: Problem}
+PROBLEMS: dict[Any, Any] = dict.fromkeys((400, 401, 403, 404, 413, 422, 429), Problem)
+PROBLEMS[409] = Conflict

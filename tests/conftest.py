@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.db import connections
 from redis import Redis
 
+from accounts.limits import counters
 from accounts.models import ConnectedAccount, User
 from emails.cage import shared_cage
 from emails.connecting import connect_file
@@ -90,6 +91,7 @@ def _quiet(request: pytest.FixtureRequest) -> Iterator[None]:
                 redis.flushdb()
     yield
     queue.bell.cache_clear()
+    counters.cache_clear()
     shutdown.reset()
 
 
