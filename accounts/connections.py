@@ -14,6 +14,7 @@ from accounts import audit
 from accounts.grants import give_back
 from accounts.issuers import ISSUERS
 from accounts.models import ConnectedAccount, User
+from accounts.signals import disconnecting
 from jobs import breaker
 from jobs.models import Job
 from jobs.services import cancel
@@ -73,6 +74,7 @@ def disconnect(account: ConnectedAccount, actor: User) -> None:
         cancel(job)
     if account.provider in ISSUERS:
         give_back(account)
+    disconnecting.send(ConnectedAccount, account=account)
     with transaction.atomic():
         rows = ConnectedAccount.objects.filter(pk=account.pk)
         rows.update(credentials=None, scopes=[])

@@ -153,6 +153,9 @@ RETENTION_DAYS = {
     "original": v.number("RETENTION_ORIGINALS", 400),
 }
 
+# --- files of mail that people upload -------------------------------------------------------
+UPLOAD_MAX_MB = v.integer("UPLOAD_MAX_MB", 50, least=1, most=2_000)
+
 # --- Gmail ----------------------------------------------------------------------------------
 GOOGLE_CLIENT_ID = v.env.str("GOOGLE_CLIENT_ID", default="")
 GOOGLE_CLIENT_SECRET = v.env.str("GOOGLE_CLIENT_SECRET", default="")

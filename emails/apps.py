@@ -1,5 +1,11 @@
-from django.apps import AppConfig
+from typing import Any
 
+from django.apps import AppConfig
+from django.db import transaction
+from django.db.models.signals import post_delete
+from django.utils.module_loading import import_string
+
+from accounts.signals import disconnecting
 from jobs.kinds import KINDS, Kind
 
 FETCH_ARGUMENTS = ("user_id", "provider", "limit", "account_id")
@@ -21,3 +27,12 @@ class EmailsConfig(AppConfig):
         KINDS["EMAIL_EXTRACTION"] = Kind(
             "email", "run_email_extraction", f"{JOBS}.prepare_extraction", ("batch_size",)
         )
+        disconnecting.connect(_forget_upload)
+        post_delete.connect(_forget_upload, sender="accounts.ConnectedAccount")
+
+
+def _forget_upload(account: Any = None, instance: Any = None, **_: Any) -> None:
+    """Uploaded files go with their account."""
+    # Imported when it is needed: what reads mail is much to load.
+    forget = import_string("emails.uploads.forget")
+    transaction.on_commit(lambda: forget(account or instance))
