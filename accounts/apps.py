@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from jobs.kinds import KINDS, Kind
+from jobs.registry import HOOKS, SENTENCES
 
 
 class AccountsConfig(AppConfig):
@@ -18,3 +19,5 @@ class AccountsConfig(AppConfig):
             ("email", "otp"),
             secrets=("otp",),
         )
+        HOOKS["audit"] = "accounts.audit.record"
+        SENTENCES["accounts"] = "accounts.console.sentences"

@@ -138,6 +138,10 @@ class ConnectedAccount(models.Model):
 
     class Meta:
         ordering = ["id"]
+        permissions = [
+            ("fetch_connectedaccount", "Can run a fetch"),
+            ("view_everybodys_connectedaccount", "Can see the state of everybody's accounts"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "provider", "subject"], name="one_account_per_mailbox"

@@ -60,8 +60,7 @@ INSTALLED_APPS = [
     "ninja",
     "django_htmx",
     "csp",
-    # The console is looked for where it is shown, in config.urls: commands start twice as fast.
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "config.console.ConsoleConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -6,8 +6,6 @@ from config.api import api
 from config.health import favicon, healthz, readyz
 
 admin.autodiscover()
-admin.site.site_header = admin.site.site_title = "Tallymail"
-admin.site.index_title = "Console"
 
 handler400 = "accounts.views.wrong_host"
 

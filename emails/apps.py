@@ -7,6 +7,7 @@ from django.utils.module_loading import import_string
 
 from accounts.signals import disconnecting
 from jobs.kinds import KINDS, Kind
+from jobs.registry import LINEAGE, PANELS, Panel
 
 FETCH_ARGUMENTS = ("user_id", "provider", "limit", "account_id")
 JOBS = "emails.jobs"
@@ -26,6 +27,13 @@ class EmailsConfig(AppConfig):
         )
         KINDS["EMAIL_EXTRACTION"] = Kind(
             "email", "run_email_extraction", f"{JOBS}.prepare_extraction", ("batch_size",)
+        )
+        LINEAGE["emails"] = "emails.console.lineage"
+        PANELS["spending"] = Panel(
+            "Language models today",
+            "emails.console.spending",
+            "admin/emails/console/spending.html",
+            order=25,
         )
         disconnecting.connect(_forget_upload)
         post_delete.connect(_forget_upload, sender="accounts.ConnectedAccount")

@@ -1,6 +1,9 @@
 from django.apps import AppConfig
 
 from jobs.kinds import KINDS, Kind
+from jobs.registry import PANELS, SENTENCES, Panel
+
+EVERYBODYS = "jobs.view_everybodys_job"
 
 
 class JobsConfig(AppConfig):
@@ -10,3 +13,21 @@ class JobsConfig(AppConfig):
     def ready(self) -> None:
         KINDS["SAMPLE"] = Kind("base", "sample_task")
         KINDS["SEND_EMAIL"] = Kind("email", "send_email", "jobs.builtin.prepare_mail", ("user_id",))
+        SENTENCES["queues"] = "jobs.panels.sentences"
+        for order, (name, title, permission) in enumerate(
+            (
+                ("queues", "Queues", EVERYBODYS),
+                ("failures", "Failures by cause", "jobs.view_job"),
+                ("throughput", "The last 24 hours", "jobs.view_job"),
+                ("workers", "Workers", EVERYBODYS),
+                ("breakers", "Paused because the other side is ill", EVERYBODYS),
+            )
+        ):
+            PANELS[name] = Panel(
+                title,
+                f"jobs.panels.{name}",
+                f"admin/console/{name}.html",
+                permission,
+                order=10 * order,
+                is_wide=name == "throughput",
+            )

@@ -72,6 +72,7 @@ class Email(models.Model):
 
     class Meta:
         ordering = ["-received_at", "-id"]
+        permissions = [("extract_email", "Can run an extraction")]
         constraints = [
             models.UniqueConstraint(
                 fields=["account", "provider_message_id"], name="one_email_per_message"

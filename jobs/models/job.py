@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models.functions import Now
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Now, NullIf
 from django.utils import timezone
 
 from jobs.errors import LostLease
@@ -38,6 +39,12 @@ class Trigger(models.TextChoices):
 
 def default_max_attempts() -> int:
     return settings.JOB_MAX_ATTEMPTS
+
+
+# What a failure is counted under, and the account that a payload names: both as text.
+NOTHING = models.Value("", models.TextField())
+CAUSE = Coalesce(NullIf(KT("error_payload__code"), NOTHING), KT("error_payload__type"))
+ACCOUNT = Cast(KT("input_payload__account_id"), models.TextField())
 
 
 class JobQuerySet(OwnedQuerySet):
@@ -115,7 +122,37 @@ class Job(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-id"]
+        permissions = [
+            ("retry_job", "Can retry a job"),
+            ("cancel_job", "Can cancel a job"),
+            ("heal_job", "Can heal the queues"),
+            ("view_everybodys_job", "Can see the jobs of everybody, without contents"),
+        ]
         indexes = [
+            models.Index(
+                fields=["queue", "created_at"],
+                condition=models.Q(status="QUEUED"),
+                name="job_oldest",
+            ),
+            models.Index(
+                CAUSE,
+                models.F("created_at").desc(),
+                models.F("id").desc(),
+                condition=models.Q(status="FAILED"),
+                name="job_by_cause",
+            ),
+            models.Index(
+                ACCOUNT,
+                models.F("created_at").desc(),
+                models.F("id").desc(),
+                condition=models.Q(input_payload__account_id__isnull=False),
+                name="job_by_account",
+            ),
+            models.Index(
+                fields=["lock", "-created_at", "-id"],
+                condition=~models.Q(lock=""),
+                name="job_by_lock",
+            ),
             models.Index(fields=["-created_at", "-id"], name="job_newest"),
             models.Index(fields=["status", "-created_at", "-id"], name="job_by_status"),
             models.Index(fields=["user", "-created_at", "-id"], name="job_by_user"),

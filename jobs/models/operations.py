@@ -57,6 +57,7 @@ class Schedule(models.Model):
     objects = OwnedQuerySet.as_manager()
 
     class Meta:
+        permissions = [("run_schedule", "Can run a schedule now")]
         indexes = [
             models.Index(fields=["next_at"], condition=models.Q(enabled=True), name="schedule_next")
         ]
@@ -88,6 +89,9 @@ class QueueControl(models.Model):
     reconciled_at = models.DateTimeField(null=True, blank=True)
 
     objects = owned("").as_manager()
+
+    class Meta:
+        permissions = [("pause_queuecontrol", "Can pause and resume a queue")]
 
     def __str__(self) -> str:
         return self.queue

@@ -1,0 +1,42 @@
+"""The console's own address space: Django's admin with a home that says whether all is well."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from jobs import health, registry
+
+
+class ConsoleSite(admin.AdminSite):
+    site_header = site_title = "Tallymail"
+    index_title = "Console"
+
+    def get_urls(self) -> list[Any]:
+        ours = [path("console/home/", self.admin_view(self.home), name="console_home")]
+        return ours + super().get_urls()
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().index(request, (extra_context or {}) | _home(request))
+
+    def home(self, request: HttpRequest) -> HttpResponse:
+        """What changes on the home; 204 when nothing did since `stamp`."""
+        if request.GET.get("stamp") == health.stamp(request.user):
+            return HttpResponse(status=204)
+        return render(request, "admin/console/home.html", _home(request))
+
+
+def _home(request: HttpRequest) -> dict[str, Any]:
+    stamp = health.stamp(request.user)
+    return {
+        "stamp": stamp,
+        "pace": health.pace(stamp),
+        "sentences": registry.sentences(request.user),
+        "panels": registry.panels(request.user),
+    }
