@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import Any
 
 from django.conf import settings
@@ -42,3 +43,22 @@ def clients_are_whole(**kwargs: Any) -> list[Warning]:
         Warning(f"{name} is not set, though its other half is.", id="accounts.W001")
         for name in halves
     ]
+
+
+@register()
+def codes_are_sent_over_tls(**kwargs: Any) -> list[Warning]:
+    """One-time codes and invitations are in the mail that leaves."""
+    smtp = settings.EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend"
+    safe = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL or _is_loopback(settings.EMAIL_HOST)
+    if not smtp or safe:
+        return []
+    told = "EMAIL_URL sends one-time codes over the network in plain text."
+    hint = "Use smtp+ssl://, or smtp+tls:// for STARTTLS."
+    return [Warning(told, hint=hint, id="accounts.W002")]
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -27,7 +27,7 @@ def has_owner() -> bool:
 def make_link(base_url: str | None = None) -> str:
     """A fresh link; older ones are void."""
     code = secrets.token_urlsafe(32)
-    PasswordReset.objects.filter(user=None, used_at=None).update(used_at=Now())
+    PasswordReset.objects.filter(user=None, address="", used_at=None).update(used_at=Now())
     PasswordReset.objects.create(code_hash=keyed_hash(code), expires_at=timezone.now() + GOOD_FOR)
     return (base_url or settings.BASE_URL) + reverse("accounts:first_owner", args=[code])
 
@@ -48,5 +48,5 @@ def claim(code: str, email: str, password: str) -> User:
 
 def _open(code: str) -> QuerySet[PasswordReset]:
     return PasswordReset.objects.filter(
-        user=None, used_at=None, code_hash=keyed_hash(code), expires_at__gt=Now()
+        user=None, address="", used_at=None, code_hash=keyed_hash(code), expires_at__gt=Now()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smtplib import SMTPException
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -10,9 +11,9 @@ from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.views.decorators.debug import sensitive_variables
 
-from accounts.otp import MAX_AGE_SECONDS, open_code
+from accounts.otp import MAX_AGE_SECONDS, NO_CODE, open_code
 from jobs.base import BaseJob
-from jobs.errors import BadInput
+from jobs.errors import BadInput, Retryable
 from jobs.kinds import Payload
 
 SUBJECT = "Your code for Tallymail"
@@ -45,5 +46,19 @@ class SendOtpEmailJob(BaseJob):
     def _send(self) -> int:
         email = self.input_payload["email"]
         code = open_code(email, self.input_payload["otp"])
+        if code == NO_CODE:
+            return 0
         message = MESSAGE.format(code=code, minutes=MAX_AGE_SECONDS // 60)
-        return EmailMessage(SUBJECT, message, to=[email]).send()
+        return _sent(EmailMessage(SUBJECT, message, to=[email]))
+
+
+@sensitive_variables()
+def _sent(message: EmailMessage) -> int:
+    try:
+        return message.send(fail_silently=False)
+    except (SMTPException, OSError) as error:
+        # What a server says may quote what it was sent: only its number is kept.
+        told = " ".join(filter(None, (type(error).__name__, str(getattr(error, "smtp_code", "")))))
+        raise Retryable(
+            f"The mail server did not take the code: {told}.", remedy="Check EMAIL_URL."
+        ) from None

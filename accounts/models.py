@@ -192,8 +192,14 @@ class PasswordReset(models.Model):
         related_name="+",
         help_text="Empty: the link of the first start, which makes the owner.",
     )
+    address = models.CharField(
+        max_length=64, blank=True, help_text="The keyed hash of the address that asked for a code."
+    )
     code_hash = models.CharField(max_length=64)
     tries_left = models.PositiveSmallIntegerField(default=3)
+    tries_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until then a further code brings no further tries."
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
@@ -202,6 +208,11 @@ class PasswordReset(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["user", "-created_at"], name="reset_newest")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["address"], name="one_code_per_address", condition=~models.Q(address="")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"reset {self.pk}"

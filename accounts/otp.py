@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
+
 from accounts.crypto import Undecipherable, seal, unseal
 from jobs.errors import BadInput
 
 MAX_AGE_SECONDS = 300
+DIGITS = 6
+# Sealed like a code and as long as one, so that no row and no Redis tells that nobody gets mail.
+NO_CODE = "-" * DIGITS
+
+
+def new_code() -> str:
+    return f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
 
 
 def seal_code(email: str, code: str) -> str:

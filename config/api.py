@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from accounts.api import router as accounts_router
+from accounts.api_password import router as password_router
 from accounts.auth import Forbidden, api_auth
 from emails.api import router as emails_router
 from emails.api_accounts import router as mailboxes_router
@@ -31,6 +32,7 @@ for router in (transactions_router, mail_router, rules_router):
     api.add_router("", router)
 api.add_router("/connected-accounts", accounts_router, tags=["accounts"])
 api.add_router("/connected-accounts", mailboxes_router, tags=["accounts"])
+api.add_router("", password_router)
 
 STATUS_OF: dict[type[JobError], int] = {
     NotFound: 404,
