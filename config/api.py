@@ -40,7 +40,7 @@ STATUS_OF: dict[type[JobError], int] = {
     AlreadyQueued: 409,
     Forbidden: 403,
 }
-CONFLICTS = {"not_finished", "already_live", "not_extractable"}
+CONFLICTS = {"not_finished", "already_live", "already_exists", "not_extractable"}
 
 
 def answer(request: HttpRequest, status: int, detail: str, code: str, **more: Any) -> HttpResponse:

@@ -9,22 +9,25 @@ from ninja import Header, Query, Router, Status
 from pydantic import Field
 
 from accounts import audit
+from accounts.models import ConnectedAccount
 from jobs.models import Job, Trigger
-from jobs.schemas import PROBLEMS, Conflict, JobOut
+from jobs.schemas import PROBLEMS, JobOut
 from jobs.services import TaskService
 
 router = Router()
 
+PROVIDERS: Any = {"enum": list(ConnectedAccount.Provider.values)}
+EXTRACTORS: Any = {"enum": ["rules", "llm", "mock", None]}
 # The same key and the same request give the same job for 24 hours.
 KEY: Any = Header(alias="Idempotency-Key", max_length=200)
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
-ACCEPTED: dict[Any, Any] = {202: JobOut, 409: Conflict} | PROBLEMS
+ACCEPTED: dict[Any, Any] = {202: JobOut} | PROBLEMS
 
 
 @router.post("/fetch", response=ACCEPTED, summary="Fetch new mail of one account")
 def trigger_fetch(
     request: HttpRequest,
-    provider: Annotated[str, Query(max_length=20)] = "gmail",
+    provider: Annotated[str, Query(max_length=20, **PROVIDERS)] = "gmail",
     limit: Annotated[int, Query(ge=1, le=10_000)] = 20,
     account_id: Annotated[Id | None, Query()] = None,
     idempotency_key: Annotated[str, KEY] = "",
@@ -41,7 +44,7 @@ def trigger_fetch(
 def trigger_extract(
     request: HttpRequest,
     batch_size: Annotated[int, Query(ge=1, le=1_000)] = 10,
-    extractor: Annotated[str | None, Query(max_length=20)] = None,
+    extractor: Annotated[str | None, Query(max_length=20, **EXTRACTORS)] = None,
     propose: bool = False,
     idempotency_key: Annotated[str, KEY] = "",
 ) -> Status[Job]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
@@ -30,7 +29,7 @@ from emails.teaching.marks import Mark, Marks
 from jobs.errors import BadInput
 from jobs.models import Job, Trigger
 from jobs.pages import newest_page
-from jobs.schemas import PROBLEMS, Conflict, JobOut
+from jobs.schemas import PROBLEMS, JobOut, Moment
 from jobs.services import TaskService
 
 router = Router(tags=["mail"])
@@ -41,7 +40,7 @@ class EmailFilter(Schema):
     status: States | None = None
     account: Id | None = None
     sender: Annotated[Text | None, Field(max_length=320)] = None
-    since: dt.datetime | None = None
+    since: Moment | None = None
     cursor: Cursor = None
     page_size: Size = 50
 
@@ -68,7 +67,7 @@ def get_email(request: HttpRequest, row_id: int) -> Email:
     return _email(request, row_id)
 
 
-@router.post("/emails/{int:row_id}/extract", response={202: JobOut, 409: Conflict} | PROBLEMS)
+@router.post("/emails/{int:row_id}/extract", response={202: JobOut} | PROBLEMS)
 def extract_email(request: HttpRequest, row_id: int) -> Status[Job]:
     """Reads one mail again; what a person decided stays."""
     email = _email(request, row_id)

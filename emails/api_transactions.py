@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -36,9 +35,10 @@ from emails.sums import SIDES, sums
 from emails.teaching import adding, edits
 from jobs.errors import BadInput
 from jobs.pages import newest_page
-from jobs.schemas import PROBLEMS
+from jobs.schemas import PROBLEMS, Day
 
 router = Router(tags=["ledger"])
+CSV = {"description": "One line a row", "content": {"text/csv": {"schema": {"type": "string"}}}}
 REFERENCES: dict[str, Any] = {"category": Category, "payment_account": PaymentAccount}
 
 
@@ -47,8 +47,8 @@ class Filter(Schema):
     currency: Annotated[Text | None, Field(max_length=3)] = None
     category: Id | None = None
     account: Id | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None
+    since: Day | None = None
+    until: Day | None = None
     q: Annotated[Text | None, Field(max_length=100)] = None
 
     def of(self, rows: QuerySet[Transaction]) -> QuerySet[Transaction]:
@@ -80,7 +80,12 @@ def list_transactions(request: HttpRequest, wanted: Query[PagedFilter]) -> dict[
     return {"items": items, "next": following}
 
 
-@router.get("/transactions.csv", summary="All of them as CSV", response=PROBLEMS)
+@router.get(
+    "/transactions.csv",
+    summary="All of them as CSV",
+    response=PROBLEMS,
+    openapi_extra={"responses": {200: CSV}},
+)
 def export_transactions(request: HttpRequest, wanted: Query[Filter]) -> Any:
     rows = wanted.of(_rows(request)).order_by("-date", "-pk")
     answer = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
@@ -92,8 +97,8 @@ def export_transactions(request: HttpRequest, wanted: Query[Filter]) -> Any:
 @router.get("/transactions/summary", response={200: list[CurrencySum]} | PROBLEMS)
 def summarize(
     request: HttpRequest,
-    since: dt.date | None = None,
-    until: dt.date | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
     user: Annotated[Id | None, Query()] = None,
 ) -> list[dict[str, Any]]:
     """One person's sums for each currency, which are never added up.
@@ -151,8 +156,10 @@ def list_categories(request: HttpRequest) -> Any:
 def create_category(request: HttpRequest, given: CategoryIn) -> Status[Category]:
     LedgerService.categories(request.user)
     row = Category(user=request.user, name=given.name)
+    own = Category.objects.visible_to(request.user).filter(user=request.user)
+    if own.filter(name__iexact=given.name).exists():
+        raise BadInput(f"There is a category {given.name} already.", code="already_exists")
     if given.parent_id:
-        own = Category.objects.visible_to(request.user).filter(user=request.user)
         row.parent = get_object_or_404(own, pk=given.parent_id)
     with_one_sentence(row.full_clean, exclude=["parent"])
     row.save()
@@ -167,7 +174,7 @@ def with_one_sentence(do: Any, *args: Any, **kwargs: Any) -> Any:
     except ValidationError as error:
         fields = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         name, words = next(iter(fields.items()))
-        raise BadInput(f"{name}: {words[0]}".removeprefix("__all__: "), code="invalid") from None
+        raise BadInput(f"{name}: {words[0]}".removeprefix("__all__: "), code="refused") from None
 
 
 def _rows(request: HttpRequest) -> QuerySet[Transaction]:
@@ -182,7 +189,7 @@ def _set(request: HttpRequest, row: Transaction, values: dict[str, Any]) -> set[
         if field in REFERENCES:
             value = value and _own(request, row, REFERENCES[field], value)
         elif value is None:
-            raise BadInput(f"{name} cannot be taken away.", code="invalid")
+            raise BadInput(f"{name} cannot be taken away.", code="required")
         if getattr(row, field) != value:
             setattr(row, field, value)
             changed.add(field)

@@ -7,19 +7,37 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from emails.mime_charsets import clean
 from emails.models import Email, MerchantRule, SenderRule, Transaction
 from emails.senders import verdict_of
+from jobs.schemas import Day
 
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 # No NUL and no lone surrogate: a database would choke on them.
 Text = Annotated[str, AfterValidator(clean)]
 Name = Annotated[Text, StringConstraints(strip_whitespace=True, max_length=80)]
-Code = Annotated[Text, StringConstraints(strip_whitespace=True, to_upper=True, max_length=3)]
+Code = Annotated[str, StringConstraints(to_upper=True, pattern="^[A-Za-z]{3}$")]
 States = Literal["needs_review", "confirmed", "auto", "duplicate", "deleted"]
-Amount = Annotated[Decimal, Field(gt=0, max_digits=20, decimal_places=4)]
+
+# More than nothing, at most four decimals.
+SMALL = r"[1-9][0-9]{0,3}|0[1-9][0-9]{0,2}|00[1-9][0-9]?|000[1-9]"
+PRINTED = rf"^([1-9][0-9]{{0,15}}(\.[0-9]{{1,4}})?|0\.({SMALL}))$"
+
+
+def _no_float(value: Any) -> Any:
+    if isinstance(value, float):
+        raise ValueError('write it as a string, such as "12.50": a binary fraction is no money')
+    return value
+
+
+Amount = Annotated[
+    Decimal,
+    Field(gt=0, max_digits=20, decimal_places=4),
+    BeforeValidator(_no_float),
+    WithJsonSchema({"type": "string", "pattern": PRINTED, "examples": ["12.50"]}),
+]
 Direction = Literal["debit", "credit"]
 Cursor = Annotated[str | None, Field(max_length=200)]
 Size = Annotated[int, Field(ge=1, le=200)]
@@ -78,8 +96,8 @@ class TransactionPage(Schema):
 
 class TransactionIn(Schema):
     amount: Amount
-    currency: Annotated[Code, Field(min_length=3)]
-    date: dt.date
+    currency: Code
+    date: Day
     direction: Direction = "debit"
     merchant: Name = ""
     category_id: Id | None = None
@@ -92,7 +110,7 @@ class TransactionPatch(Schema):
 
     amount: Amount | None = None
     currency: Code | None = None
-    date: dt.date | None = None
+    date: Day | None = None
     direction: Direction | None = None
     merchant: Name | None = None
     category_id: Id | None = None
@@ -110,7 +128,7 @@ class CategoryOut(Schema):
 
 
 class CategoryIn(Schema):
-    name: Annotated[Name, Field(min_length=1)]
+    name: Annotated[Name, Field(min_length=1, json_schema_extra={"pattern": r"\S"})]
     parent_id: Id | None = None
 
 
@@ -187,7 +205,7 @@ class MarksIn(Schema):
     amount: MarkIn
     merchant: MarkIn | None = None
     date: MarkIn | None = None
-    currency: Code = ""
+    currency: Code | Literal[""] = ""
     direction: Direction = "debit"
     category_id: Id | None = None
 

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from jobs.models import Job, JobQuerySet
 from jobs.pages import newest_page
-from jobs.schemas import PROBLEMS, Conflict, JobOut
+from jobs.schemas import PROBLEMS, JobOut, Moment
 from jobs.services import cancel, retry
 
 router = Router()
@@ -34,7 +34,7 @@ class JobFilter(Schema):
     status: Literal["QUEUED", "RUNNING", "SUCCESS", "FAILED", "CANCELLED"] | None = None
     kind: Annotated[str | None, Field(max_length=40)] = None
     user: Annotated[int | None, Field(ge=1, le=2**63 - 1)] = None
-    since: datetime | None = None
+    since: Moment | None = None
     cursor: Annotated[str | None, Field(max_length=200)] = None
     page_size: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -68,7 +68,7 @@ def cancel_job(request: HttpRequest, job_id: UUID) -> Status[Job]:
     return Status(202, cancel(_job(request, job_id)))
 
 
-@router.post("/{uuid:job_id}/retry", response={202: JobOut, 409: Conflict} | PROBLEMS)
+@router.post("/{uuid:job_id}/retry", response={202: JobOut} | PROBLEMS)
 def retry_job(request: HttpRequest, job_id: UUID) -> Status[Job]:
     """A new job with the same payload; the old one stays as it is."""
     return Status(202, retry(_job(request, job_id), actor_id=request.user.pk))

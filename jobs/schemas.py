@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
+from pydantic import BeforeValidator
 
 from jobs.models import Job
+
+
+def _printed(value: Any) -> Any:
+    """A number is no date, though it could count seconds since 1970."""
+    if isinstance(value, int | float) or str(value).strip().lstrip("+-").replace(".", "").isdigit():
+        raise ValueError("write it as 2026-11-29 or 2026-11-29T08:30:00Z")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_printed)]
+Moment = Annotated[datetime, BeforeValidator(_printed)]
 
 
 class ErrorOut(Schema):

@@ -209,7 +209,9 @@ class Transaction(models.Model):
         return f"{self.amount:,.2f} {self.currency} {self.merchant}".strip()
 
     def clean(self) -> None:
-        """Currencies are ISO codes, or a sum would be told twice."""
+        """Currencies are ISO codes, or a sum would be told twice; days are near enough to count."""
+        if self.date and not 1900 <= self.date.year <= 2200:
+            raise ValidationError({"date": "The year must be between 1900 and 2200."})
         for name in ("currency", "original_currency"):
             code = getattr(self, name).strip().upper()
             if code and code not in ISO:

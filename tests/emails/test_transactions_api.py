@@ -221,7 +221,7 @@ def test_categories_are_a_tree_of_ones_own(caller, bob):
     made = caller.ok("post", "/categories", {"name": "Night food", "parent_id": parent})
     assert (made["name"], made["parent_id"], made["key"]) == ("Night food", parent, "")
     again = caller("post", "/categories", {"name": "night FOOD"})
-    assert again.status_code == 422
+    assert again.status_code == 409
     assert caller("post", "/categories", {"name": " "}).status_code == 422
     foreign = Caller(bob)("post", "/categories", {"name": "x", "parent_id": parent})
     assert foreign.status_code == 404
