@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
+from typing import Any
 
 from emails.mime import MAX_RAW, MimeError, ParsedEmail, parse_without_pdfs
 from emails.mime import parse as parse_mime
@@ -23,7 +24,7 @@ STARTUP_SECONDS = 60
 READY = b"ready"
 # The name, or the first bytes in base64.
 MAYBE_PDF = re.compile(rb"pdf|JVBERi", re.IGNORECASE)
-Parse = Callable[[bytes], ParsedEmail]
+Parse = Callable[[bytes], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _limit(memory_mb: int) -> None:
         resource.setrlimit(kind, (allowed, allowed))
 
 
-def _answer(parse: Parse, raw: bytes, memory_mb: int) -> ParsedEmail | Rejected:
+def _answer(parse: Parse, raw: bytes, memory_mb: int) -> Any:
     try:
         return parse(raw)
     except MimeError as error:

@@ -1,13 +1,13 @@
 """Bytes of a message to the parts of it that a ledger needs."""
 
-import binascii
 import functools
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from emails.mime_charsets import base64_bytes, clean, decode
+from emails.mime_charsets import clean, decode
 from emails.mime_headers import eight_bit, mailbox, moment, one_line, words
+from emails.mime_transfer import decoded
 from emails.mime_tree import Part, tree
 
 MAX_RAW = 25 * 1024 * 1024
@@ -20,9 +20,7 @@ MAX_PDFS = 3
 MAX_PDF = 10 * 1024 * 1024
 INNER = {"message/rfc822", "message/global", "message/news", "message/partial"}
 PDFS = {"application/pdf", "application/x-pdf"}
-BASE64 = {"base64", "base-64", "b64"}
 META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-UU = {"x-uuencode", "uuencode", "x-uue", "uue"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,7 @@ class _Found:
     plain: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    files: list[Part] = field(default_factory=list)
     pdfs: list[tuple[str, bytes]] = field(default_factory=list)
     inner: list[Part] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
@@ -95,12 +94,7 @@ parse_without_pdfs = functools.partial(parse, with_pdfs=False)
 
 def _parsed(raw: bytes, with_pdfs: bool) -> ParsedEmail:
     found = _Found()
-    root = tree(raw, found.defects)
-    if not root.keys():
-        raise MimeError("The message has no header.")
-    _walk(root, found)
-    while found.inner and not (found.plain or found.html):
-        _walk_inner(found.inner.pop(0), found)
+    root = _walk_all(raw, found)
     charset = root.settings("content-type").get("charset", "")
     name, address = _sender(root, charset, found.defects)
     subject = one_line(words(root.first("subject"), charset), 1000)
@@ -122,6 +116,28 @@ def _parsed(raw: bytes, with_pdfs: bool) -> ParsedEmail:
         defects=tuple(dict.fromkeys(found.defects))[:MAX_DEFECTS],
         attached_text=attached,
     )
+
+
+def attached_file(raw: bytes, number: int) -> bytes:
+    """Return the decoded bytes of `parse(raw).attachments[number]`, none of a message within.
+
+    Raises MimeError when there is no such attachment.
+    """
+    found = _Found()
+    _walk_all(raw, found)
+    if not 0 <= number < len(found.files):
+        raise MimeError(f"The message has no attachment {number}.")
+    return _content(found.files[number], _Found())
+
+
+def _walk_all(raw: bytes, found: _Found) -> Part:
+    root = tree(raw, found.defects)
+    if not root.keys():
+        raise MimeError("The message has no header.")
+    _walk(root, found)
+    while found.inner and not (found.plain or found.html):
+        _walk_inner(found.inner.pop(0), found)
+    return root
 
 
 def _walk(top: Part, found: _Found) -> None:
@@ -198,6 +214,7 @@ def _attach(part: Part, kind: str, size: int, found: _Found) -> None:
     if kind in INNER and part.children and not name:
         name = one_line(words(part.children[0].first("subject")), 255)
     found.attachments.append(Attachment(name, one_line(kind.split()[0], 255), size))
+    found.files.append(part)
 
 
 def _content(part: Part, found: _Found) -> bytes:
@@ -208,42 +225,12 @@ def _content(part: Part, found: _Found) -> bytes:
     data = body.encode("ascii", "surrogateescape")
     encoding = part.first("content-transfer-encoding").partition(";")[0].strip().lower()
     encoding = encoding.replace(" ", "-").replace("_", "-")
-    data = _decoded(data, encoding, found.defects)
+    data = decoded(data, encoding, found.defects)
     found.decoded += len(data)
     if found.decoded > MAX_DECODED:
         found.defects.append("content after the first 50 MB is dropped")
         return b""
     return data
-
-
-def _decoded(data: bytes, encoding: str, defects: list[str]) -> bytes:
-    if encoding in BASE64:
-        return _from_base64(data, defects)
-    if encoding in {"quoted-printable", "qp"}:
-        return binascii.a2b_qp(data)
-    if encoding in UU:
-        return b"".join(map(_uu_line, data.splitlines()))
-    if encoding not in {"", "7bit", "8bit", "binary", "7-bit", "8-bit"}:
-        defects.append("the transfer encoding is unknown; the body is read as it is")
-    return data
-
-
-def _from_base64(data: bytes, defects: list[str]) -> bytes:
-    # Plain text in spite of the label: sentences have spaces inside their lines.
-    sample = data[:2000].strip()
-    if sample.count(b" ") * 20 > len(sample):
-        defects.append("the body is not base64; it is read as it is")
-        return data
-    return base64_bytes(data)
-
-
-def _uu_line(line: bytes) -> bytes:
-    if line.startswith((b"begin ", b"end")) or not line.strip():
-        return b""
-    try:
-        return binascii.a2b_uu(line)
-    except binascii.Error:
-        return b""
 
 
 def _attached(subject: str, plain: str, html: str, found: _Found) -> str:

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from emails.admin.opening import mail_for, note
 from emails.ledger import LedgerService
 from emails.models import Category, Email, SenderRule, Transaction
 from emails.quotes import marked
@@ -69,11 +70,12 @@ class MarksForm(forms.Form):
         )
 
 
-def add_transaction(request: HttpRequest, object_id: str) -> HttpResponse:
+def add_transaction(request: HttpRequest, object_id: int) -> HttpResponse:
     """The page on which a person marks what a mail states."""
     _require(request, "emails.add_transaction")
-    emails = Email.objects.visible_to(request.user).select_related("account__user")
-    email = get_object_or_404(emails, pk=object_id)
+    email = mail_for(request, object_id)
+    if request.method == "GET":
+        note(request, "read mail", email)
     form = MarksForm(email, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -11,15 +11,17 @@ from django.utils.safestring import SafeString
 
 from emails.admin.adding import shown_verdict, teach
 from emails.admin.links import links_of
+from emails.admin.opening import HIDDEN
+from emails.admin.reading import MailReader
 from emails.ledger import LedgerService
-from emails.models import Category, Transaction
+from emails.models import Category, Email, Transaction
 from emails.quotes import marked, sentence
 from emails.teaching import adding, edits
 from jobs.console import OwnedAdmin, link
 
 
 @admin.register(Transaction)
-class TransactionAdmin(OwnedAdmin):
+class TransactionAdmin(MailReader, OwnedAdmin):
     list_display = ("date", "merchant", "money", "because", "category", "status")
     list_display_links = ("date", "merchant")
     list_filter = ("status", "direction", "currency", "kind", "source", "date")
@@ -142,15 +144,21 @@ class TransactionAdmin(OwnedAdmin):
     def because(self, row: Transaction) -> SafeString | str:
         if row.email is None:
             return "entered by hand"
-        return link(row.email, sentence(row.email.body_text, row.evidence) or "see the mail")
+        words = sentence(row.email.body_text, row.evidence) if row.may_read else ""
+        return link(row.email, words or "see the mail")
 
     @admin.display(description="in the mail")
     def evidence_in_mail(self, row: Transaction) -> SafeString | str:
-        return marked(row.email.body_text, [row.evidence]) if row.email else "–"
+        if row.email is None:
+            return "–"
+        return marked(row.email.body_text, [row.evidence]) if row.may_read else HIDDEN
 
     @admin.display(description="mail")
     def mail(self, row: Transaction) -> SafeString | str:
-        return link(row.email)
+        return self.link_to_mail(row)
+
+    def mail_shown(self, row: Transaction) -> Email | None:
+        return row.email
 
     @admin.display(description="who really sent it")
     def sent_by(self, row: Transaction) -> SafeString | str:

@@ -11,7 +11,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts import audit
+from emails.admin import opening
 from emails.admin.adding import add_transaction, shown_verdict
+from emails.admin.reading import MailReader
 from emails.models import (
     Email,
     Extraction,
@@ -36,7 +38,8 @@ class TransactionInline(ReadOnlyInline):
 
 
 @admin.register(Email)
-class EmailAdmin(ReadOnlyAdmin):
+class EmailAdmin(MailReader, ReadOnlyAdmin):
+    change_form_template = "admin/emails/email/change_form.html"
     list_display = (
         "subject_or_id",
         "who",
@@ -72,12 +75,26 @@ class EmailAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(add_transaction)
         name = "emails_email_add_transaction"
-        return [path("<int:object_id>/add-transaction/", view, name=name), *super().get_urls()]
+        own = [path("<int:object_id>/add-transaction/", view, name=name), *opening.urls()]
+        return [*own, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Email]:
         rows = super().get_queryset(request)
         is_list = request.resolver_match and request.resolver_match.url_name.endswith("changelist")
         return rows.defer("body_text", "auth_results") if is_list else rows
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        email = super().get_object(request, object_id, from_field)
+        return email and opening.veiled(email)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changelist = super().get_changelist_instance(request)
+        for email in changelist.result_list:
+            opening.veiled(email)
+        return changelist
+
+    def mail_shown(self, row: Email) -> Email:
+        return row
 
     @admin.display(description="subject")
     def subject_or_id(self, email: Email) -> str:
@@ -122,10 +139,10 @@ class EmailAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Extraction)
-class ExtractionAdmin(ReadOnlyAdmin):
+class ExtractionAdmin(MailReader, ReadOnlyAdmin):
     list_display = (
         "id",
-        "email",
+        "mail",
         "state",
         "extractor",
         "version",
@@ -140,7 +157,7 @@ class ExtractionAdmin(ReadOnlyAdmin):
     search_fields = ("email__subject", "reason")
     actions = ("accept_proposals", "dismiss_proposals")
     fields = (
-        "email",
+        "mail",
         "job",
         "state",
         "difference",
@@ -155,9 +172,13 @@ class ExtractionAdmin(ReadOnlyAdmin):
         "created_at",
     )
 
+    @admin.display(description="mail")
+    def mail(self, row: Extraction) -> SafeString | str:
+        return self.link_to_mail(row)
+
     @admin.display(description="result")
     def shown(self, row: Extraction) -> SafeString | str:
-        return pretty(row.result)
+        return pretty(row.result) if row.may_read else opening.HIDDEN
 
     @admin.display(description="would change")
     def difference(self, row: Extraction) -> SafeString | str:
@@ -191,10 +212,14 @@ class ExtractionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(RawMessage)
-class RawMessageAdmin(ReadOnlyAdmin):
-    list_display = fields = ("email",)
+class RawMessageAdmin(MailReader, ReadOnlyAdmin):
+    list_display = fields = ("mail",)
     list_select_related = ("email",)
     search_fields = ("email__subject",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RawMessage]:
         return super().get_queryset(request).defer("compressed")
+
+    @admin.display(description="mail")
+    def mail(self, row: RawMessage) -> SafeString | str:
+        return self.link_to_mail(row)

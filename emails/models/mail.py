@@ -72,7 +72,10 @@ class Email(models.Model):
 
     class Meta:
         ordering = ["-received_at", "-id"]
-        permissions = [("extract_email", "Can run an extraction")]
+        permissions = [
+            ("extract_email", "Can run an extraction"),
+            ("read_email_body", "Can read what mail says"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["account", "provider_message_id"], name="one_email_per_message"
