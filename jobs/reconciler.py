@@ -1,14 +1,15 @@
 """Rescues the silent and rings again for the forgotten.
 
 Runs in every worker; one conditional UPDATE decides who does it this time. It heals an emptied
-Redis, lost doorbells and dead workers. It looks at 500 rows of its own queue at a time, so a
-longer backlog takes several rounds.
+Redis, lost doorbells and dead workers. It looks at 500 rows of its own queue at a time, each
+person's first ones before anybody's second, so a longer backlog takes several rounds.
 """
 
 from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -149,16 +150,18 @@ def _never_rung() -> Q:
 
 
 def _ring_unheard(queue: str, which: Q) -> int:
-    due = Job.objects.due().filter(which, queue=queue).order_by("created_at")
+    due = Job.objects.due().filter(which, queue=queue).order_by("place", "created_at")
     jobs = list(due[:MOST_ROWS])
     try:
-        unheard = bell(queue).unheard(jobs) if jobs else []
+        unheard = {job.pk for job in bell(queue).unheard(jobs)} if jobs else set()
     except (RedisError, OSError):
         return 0
+    # Those that wait in Redis are not looked at again at once: it is the turn of others.
+    heard = [job.pk for job in jobs if job.pk not in unheard]
+    Job.objects.filter(pk__in=heard, status=Status.QUEUED).update(rung_at=Now())
     return ring(_next_ring(unheard))
 
 
-def _next_ring(jobs: list[Job]) -> list[Job]:
-    ids = [job.pk for job in jobs]
+def _next_ring(ids: set[UUID]) -> list[Job]:
     Job.objects.filter(pk__in=ids, status=Status.QUEUED).update(ring=F("ring") + 1)
     return list(Job.objects.filter(pk__in=ids, status=Status.QUEUED))

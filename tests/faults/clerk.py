@@ -16,7 +16,8 @@ from django.db import close_old_connections
 
 from emails.connecting import connect_file, user_called
 from jobs.models import Job
-from jobs.services import TaskService, cancel, retry
+from jobs.queue import ring
+from jobs.services import LAST_PLACE, TaskService, cancel, retry
 
 
 def connect(path: str, user: str) -> int:
@@ -36,6 +37,17 @@ def sample(many: int = 1) -> list[str]:
     return [str(TaskService.enqueue_sample_task_sync().pk) for _ in range(many)]
 
 
+def crowd(user_id: int, many: int) -> str:
+    """One job by the verb, and `many` copies in the places that the verb would have given them."""
+    first = TaskService.enqueue_email_extraction_sync(10, user_id)
+    same = {"kind": first.kind, "queue": first.queue, "input_payload": first.input_payload}
+    places = (min(number, LAST_PLACE) for number in range(1, many + 1))
+    jobs = [Job(user_id=user_id, place=place, **same) for place in places]
+    Job.objects.bulk_create(jobs)
+    ring(jobs)
+    return str(first.pk)
+
+
 def stop(job_id: str) -> str:
     return cancel(Job.objects.get(pk=job_id)).status
 
@@ -49,6 +61,7 @@ VERBS = {
     "fetch": fetch,
     "extract": extract,
     "sample": sample,
+    "crowd": crowd,
     "cancel": stop,
     "retry": again,
 }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from redis import Redis
 
 from jobs.models import Job, JobAttempt, QueueControl, Status
-from jobs.reconciler import reconcile, ring_unrung
+from jobs.reconciler import reconcile, ring_again, ring_unrung
 from jobs.services import TaskService
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -160,3 +160,29 @@ def test_a_single_job_that_was_given_up_has_no_successor():
     held(crashes=2)
     reconcile("base")
     assert Job.objects.count() == 1
+
+
+def test_a_long_backlog_hides_nobody_whose_bell_was_lost(settings, alice, bob, monkeypatch):
+    """Redis forgot everything, and no worker takes anything: each round is the turn of others."""
+    monkeypatch.setattr("jobs.reconciler.MOST_ROWS", 10)
+    for _ in range(25):
+        TaskService.enqueue_email_extraction_sync(10, alice.pk)
+    his = TaskService.enqueue_email_extraction_sync(10, bob.pk)
+    Job.objects.update(rung_at=long_ago())
+    with Redis.from_url(settings.REDIS_URLS["email"]) as redis:
+        redis.flushall()
+        reconcile("email", now=False)
+        assert f"{his.pk}:1".encode() in redis.zrange("arq:queue", 0, -1)
+        for _ in range(2):
+            ring_again("email")
+        assert redis.zcard("arq:queue") == 26
+
+
+def test_what_waits_in_redis_makes_room_for_what_does_not(settings, monkeypatch):
+    monkeypatch.setattr("jobs.reconciler.MOST_ROWS", 3)
+    jobs = [TaskService.enqueue_sample_task_sync() for _ in range(4)]
+    Job.objects.update(rung_at=long_ago(), place=0)
+    with queue_of(settings) as redis:
+        redis.zrem("arq:queue", f"{jobs[-1].pk}:0")
+        ring_again("base")
+        assert ring_again("base") == 1
