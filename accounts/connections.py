@@ -35,10 +35,13 @@ def needs_reconnect(account: ConnectedAccount, reason: str) -> bool:
 
     Where at least five, and more than one in twenty, of a provider's accounts turn within ten
     minutes, none does: those that did are taken back, the provider's breaker opens, and the
-    operator is told instead of the users.
+    operator is told instead of the users. As long as it is open no other does either.
     """
     with transaction.atomic():
         account = ConnectedAccount.objects.get(pk=account.pk)
+        # The breaker's row is their one door: of two that turn at once, the second sees the first.
+        if breaker.is_open(breaker.whole(account.provider)):
+            return False
         _set(ConnectedAccount.objects.filter(pk=account.pk), Status.NEEDS_RECONNECT, reason)
         turned = _turned_lately(account.provider)
         if not _is_an_outage(account.provider, turned.count()):

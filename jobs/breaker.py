@@ -65,6 +65,12 @@ def succeeded(names: Iterable[str]) -> None:
         logger.info("%s is well again.", ", ".join(names))
 
 
+def is_open(name: str) -> bool:
+    """Whether it is open, and until the caller's transaction ends nobody else may change it."""
+    Breaker.objects.get_or_create(name=name)
+    return Breaker.objects.select_for_update().get(name=name).opened_at is not None
+
+
 def open_at_once(name: str, reason: str) -> None:
     Breaker.objects.update_or_create(
         name=name,

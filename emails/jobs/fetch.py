@@ -101,7 +101,10 @@ class EmailFetchJob(BaseJob):
             await sync_to_async(self._stop_account)(str(error))
 
     def _stop_account(self, reason: str) -> None:
-        needs_reconnect(ConnectedAccount(pk=self.input_payload["account_id"]), reason)
+        with transaction.atomic():
+            # Whoever slept through a reconnection knows nothing of the new grant.
+            self.fence()
+            needs_reconnect(ConnectedAccount(pk=self.input_payload["account_id"]), reason)
 
     async def _fetch(self, account: ConnectedAccount, provider: MailProvider) -> dict[str, Any]:
         try:

@@ -1,9 +1,12 @@
 """One outage must not become five thousand."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db import connection
 from django.db.models.functions import Now
 
 from accounts.connections import needs_reconnect
@@ -148,3 +151,34 @@ def test_those_of_an_hour_ago_do_not_count():
     )
     assert needs_reconnect(many[4], "invalid_grant")
     assert turned() == 5
+
+
+def test_while_a_provider_is_paused_a_probe_that_is_refused_turns_nobody():
+    many = accounts(20)
+    for account in many[:5]:
+        needs_reconnect(account, "invalid_grant")
+    assert not needs_reconnect(many[5], "invalid_grant")
+    assert turned() == 0
+
+
+def test_accounts_that_turn_at_the_same_moment_see_each_other():
+    many = accounts(20)
+
+    def refuse(account):
+        needs_reconnect(account, "invalid_grant")
+        connection.close()
+
+    with ThreadPoolExecutor(5) as workers:
+        list(workers.map(refuse, many[:5]))
+    assert turned() == 0
+
+
+def test_who_lost_the_job_stops_no_account(imap, provider):
+    class Reconnected(EmailFetchJob):
+        async def run(self):
+            await Job.objects.filter(pk=self.job.pk).aupdate(token=uuid4())
+            raise AuthRevoked("invalid_grant")
+
+    payload = {"user_id": imap.user_id, "account_id": imap.pk, "limit": 5}
+    async_to_sync(JobRunner().run_job)(Reconnected, "EMAIL_FETCH", payload)
+    assert turned() == 0
