@@ -17,21 +17,21 @@ from jobs.models import Job, Status
 BATCH = 500
 SPENT_SECRETS_DAYS = 1
 
-Pause = Callable[[int], None]
+Fence = Callable[[], None]
 
 
-def prune(pause: Pause = lambda done: None) -> dict[str, int]:
-    """Deletes and erases what is too old, in batches; `pause(done)` is called between them."""
+def prune(fence: Fence = lambda: None) -> dict[str, int]:
+    """Deletes and erases what is too old, in batches; each transaction begins with `fence()`."""
     ages = settings.RETENTION_DAYS
     return {
-        "jobs": _delete(_old_jobs(Status.SUCCESS, ages["success"]), pause)
-        + _delete(_old_jobs(Status.CANCELLED, ages["success"]), pause)
-        + _delete(_old_jobs(Status.FAILED, ages["failed"]), pause),
-        "audit": _delete(_older(AuditEvent.objects.filter(), "at", ages["audit"]), pause),
-        "secrets": _delete(_spent(PasswordReset.objects.filter()), pause)
-        + _delete(_spent(OAuthState.objects.filter()), pause),
-        "mails erased": _erase_mails(ages["mail"], pause),
-        "originals": _delete(_originals(ages["original"]), pause),
+        "jobs": _delete(_old_jobs(Status.SUCCESS, ages["success"]), fence)
+        + _delete(_old_jobs(Status.CANCELLED, ages["success"]), fence)
+        + _delete(_old_jobs(Status.FAILED, ages["failed"]), fence),
+        "audit": _delete(_older(AuditEvent.objects.filter(), "at", ages["audit"]), fence),
+        "secrets": _delete(_spent(PasswordReset.objects.filter()), fence)
+        + _delete(_spent(OAuthState.objects.filter()), fence),
+        "mails erased": _erase_mails(ages["mail"], fence),
+        "originals": _delete(_originals(ages["original"]), fence),
     }
 
 
@@ -57,16 +57,17 @@ def _originals(days: float) -> QuerySet:
     return _older(behind, "email__stored_at", days)
 
 
-def _delete(rows: QuerySet, pause: Pause) -> int:
+def _delete(rows: QuerySet, fence: Fence) -> int:
     done = 0
     while ids := list(rows.values_list("pk", flat=True)[:BATCH]):
-        rows.model.objects.filter(pk__in=ids).delete()
+        with transaction.atomic():
+            fence()
+            rows.model.objects.filter(pk__in=ids).delete()
         done += len(ids)
-        pause(done)
     return done
 
 
-def _erase_mails(days: float, pause: Pause) -> int:
+def _erase_mails(days: float, fence: Fence) -> int:
     """Text and bytes of mail that gave no transaction; ids and hash stay, so it stays known."""
     settled = (Email.Extraction.SKIPPED, Email.Extraction.COMPLETED, Email.Extraction.FAILED)
     rows = Email.objects.filter(
@@ -74,17 +75,17 @@ def _erase_mails(days: float, pause: Pause) -> int:
     )
     done = 0
     while ids := list(_older(rows, "stored_at", days).values_list("pk", flat=True)[:BATCH]):
-        _erase(ids)
+        with transaction.atomic():
+            fence()
+            _erase(ids)
         done += len(ids)
-        pause(done)
     return done
 
 
 def _erase(ids: list[int]) -> None:
     blank = dict.fromkeys(("subject", "from_name", "from_address", "to", "body_text"), "")
-    with transaction.atomic():
-        RawMessage.objects.filter(pk__in=ids).delete()
-        Extraction.objects.filter(email_id__in=ids).delete()
-        Email.objects.filter(pk__in=ids).update(
-            **blank, auth_results="", defects=[], erased_at=timezone.now()
-        )
+    RawMessage.objects.filter(pk__in=ids).delete()
+    Extraction.objects.filter(email_id__in=ids).delete()
+    Email.objects.filter(pk__in=ids).update(
+        **blank, auth_results="", defects=[], erased_at=timezone.now()
+    )

@@ -32,7 +32,8 @@ class BaseJob(ABC):
 
     The order is `before_run`, `run`, `after_run`. Of an attempt that ends otherwise, `on_failure`
     hears once, unless the job will be tried again: it is called when the job becomes FAILED or
-    CANCELLED and when its lease is lost (LostLease). An error of a hook never hides the job's own.
+    CANCELLED and when its lease is lost (LostLease). Nobody hears of an attempt whose worker died,
+    nor of a job that was cancelled while it waited. An error of a hook never hides the job's own.
     """
 
     timeout: float | None = None  # seconds; None: JOB_TIMEOUT_SECONDS

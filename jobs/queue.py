@@ -6,7 +6,6 @@ tries for five. The row waits meanwhile, and the reconciler rings again.
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Iterable
@@ -29,12 +28,11 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from jobs import weather
 from jobs.kinds import KINDS
 from jobs.models import Job, Status
 from jobs.payloads import dumps
 from jobs.redis_urls import arq_settings, client
-
-logger = logging.getLogger(__name__)
 
 # arq takes the lowest score first. A person's first waiting job gets an hour's head start, the
 # next a second less: so nobody's ten thousand jobs keep another's single one waiting.
@@ -71,6 +69,7 @@ class Bell:
         except (RedisError, OSError) as error:
             self._fall_quiet(error)
             return False
+        weather.redis.fair()
         return True
 
     def unheard(self, jobs: list[Job]) -> list[Job]:
@@ -87,9 +86,7 @@ class Bell:
     def _fall_quiet(self, error: Exception) -> None:
         self.failures += 1
         self._quiet_until = time.monotonic() + QUIET_SECONDS
-        logger.warning(
-            "Redis does not answer (%s); jobs wait in the database.", type(error).__name__
-        )
+        weather.redis.foul(error)
 
 
 def ring_id(job: Job) -> str:

@@ -20,7 +20,9 @@ SENTINEL_PORT = 26_379
 def client(url: str, **options: Any) -> Redis:
     """A client that is safe to share between threads; it connects when it is first used."""
     if urlsplit(url).scheme != SENTINEL:
-        return Redis.from_url(url, **options)
+        # A certificate of another host is no proof of this one.
+        checked = {"ssl_check_hostname": True} if urlsplit(url).scheme == "rediss" else {}
+        return Redis.from_url(url, **checked, **options)
     hosts, master, login = _sentinels(url)
     sentinel = Sentinel(hosts, sentinel_kwargs={"socket_timeout": options.get("socket_timeout")})
     return sentinel.master_for(master, **login, **options)

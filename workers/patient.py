@@ -6,9 +6,10 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from arq.connections import create_pool
+from arq.connections import RedisSettings, create_pool
 from arq.worker import Worker, get_kwargs
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
@@ -38,16 +39,17 @@ class PatientWorker(Worker):
         self._next_look = 0.0
 
     async def main(self) -> None:
-        while self._pool is None:
+        while True:
             try:
-                self._pool = await create_pool(
-                    self.redis_settings,
+                self._pool = self._pool or await create_pool(
+                    # We are patient ourselves, and say so once.
+                    replace(self.redis_settings or RedisSettings(), conn_retries=0),
                     job_serializer=self.job_serializer,
                     job_deserializer=self.job_deserializer,
                 )
+                return await super().main()
             except (RedisError, OSError) as error:
                 await self._wait_for_redis(error)
-        await super().main()
 
     async def _poll_iteration(self) -> None:
         try:

@@ -14,4 +14,4 @@ class PruneJob(BaseJob):
     """Returns how many rows of each class went."""
 
     async def run(self) -> dict[str, Any]:
-        return await sync_to_async(prune)(lambda done: self.fence())
+        return await sync_to_async(prune)(self.fence)

@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import AuditEvent
 from emails.models import Email, Extraction, RawMessage, Transaction
 from emails.retention import prune
+from jobs.errors import LostLease
 from jobs.models import Job
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,6 +87,22 @@ def test_it_works_in_batches(monkeypatch):
         Job(kind="SAMPLE", queue="base", status="SUCCESS", finished_at=ago(31)) for _ in range(25)
     )
     Job.objects.bulk_create(rows)
-    pauses = []
-    assert prune(pauses.append)["jobs"] == 25
-    assert pauses[:3] == [10, 20, 25]
+    left = []
+    assert prune(lambda: left.append(Job.objects.count()))["jobs"] == 25
+    assert left == [25, 15, 5]
+
+
+def test_who_may_write_no_more_deletes_nothing_more(monkeypatch):
+    monkeypatch.setattr("emails.retention.BATCH", 10)
+    rows = (
+        Job(kind="SAMPLE", queue="base", status="SUCCESS", finished_at=ago(31)) for _ in range(25)
+    )
+    Job.objects.bulk_create(rows)
+
+    def fence():
+        if Job.objects.count() < 25:
+            raise LostLease("Another worker holds this job now.")
+
+    with pytest.raises(LostLease):
+        prune(fence)
+    assert Job.objects.count() == 15

@@ -50,4 +50,5 @@ def test_arq_is_told_the_same():
 def test_tls_checks_whose_certificate_it_is():
     found = arq_settings("rediss://host:6380/1")
     assert (found.ssl, found.ssl_check_hostname, found.ssl_cert_reqs) == (True, True, "required")
-    assert client("rediss://host:6380/1").connection_pool.connection_kwargs["db"] == 1
+    ours = client("rediss://host:6380/1").connection_pool.connection_kwargs
+    assert (ours["db"], ours["ssl_check_hostname"]) == (1, True)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jobs.base import BaseJob, Next
 from jobs.builtin import SampleJob
-from jobs.errors import JobError, Retryable
+from jobs.errors import JobError, Retryable, TimedOut
 from jobs.models import Job, JobAttempt, QueueControl, Status
 from jobs.runner import JobRunner
 from jobs.services import TaskService
@@ -105,6 +105,29 @@ async def test_it_ends_a_job_that_takes_too_long():
     job = await run(Slow)
     assert time.monotonic() - started < 5
     assert job.error_payload["type"] == "TimedOut"
+    assert Slow.calls == [("before", "RUNNING"), ("failure", TimedOut)]
+
+
+async def test_a_job_that_cannot_begin_hears_of_it_and_does_not_run():
+    class Unready(Hooked):
+        async def before_run(self, job):
+            raise JobError("Nothing is ready.", permanent=True)
+
+        async def run(self):
+            self.calls.append("run")
+
+    assert (await run(Unready)).status == Status.FAILED
+    assert Unready.calls == [("failure", JobError)]
+
+
+async def test_a_job_whose_result_is_refused_fails():
+    class Refused(Hooked):
+        async def after_run(self, result):
+            raise JobError("That is no result.", permanent=True)
+
+    job = await run(Refused)
+    assert (job.status, job.output_payload) == (Status.FAILED, None)
+    assert Refused.calls == [("before", "RUNNING"), ("failure", JobError)]
 
 
 async def test_it_tells_a_time_limit_from_a_timeout_of_the_job_itself():
