@@ -9,24 +9,41 @@ from django.conf import settings
 from django.core.checks import Error, Warning, register
 from django.db import DatabaseError
 
-from accounts.crypto import Undecipherable
+from accounts.crypto import Misplaced, Undecipherable
+from accounts.keys import WrongKeys, open_canary
 from accounts.models import ConnectedAccount
 
 
 @register("database")
-def credentials_can_be_read(databases: list[str] | None = None, **kwargs: Any) -> list[Error]:
-    """The newest stored credentials open with the keys that are set."""
+def secrets_can_be_read(databases: list[str] | None = None, **kwargs: Any) -> list[Error]:
+    """The keys that are set are this database's, and each stored secret opens where it lies."""
     if not databases:
         return []
     try:
-        newest = ConnectedAccount.objects.exclude(credentials=None).order_by("-id").first()
-        if newest is not None:
-            newest.credentials.open()
-    except Undecipherable as error:
-        return [Error(str(error), hint=error.remedy, id="accounts.E001")]
-    except DatabaseError:
+        return _key_problems() or _secret_problems()
+    except DatabaseError:  # there are no tables yet
         return []
+
+
+def _key_problems() -> list[Error]:
+    try:
+        open_canary()
+    except WrongKeys as error:
+        return [Error(str(error), hint=error.remedy, id="accounts.E001")]
     return []
+
+
+def _secret_problems() -> list[Error]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for account in ConnectedAccount.objects.exclude(credentials=None).iterator():
+        try:
+            account.credentials.open()
+        except (Undecipherable, Misplaced) as error:
+            found.setdefault((str(error), error.remedy), []).append(str(account.pk))
+    return [
+        Error(f"Accounts {', '.join(numbers[:10])}: {told}", hint=remedy, id="accounts.E002")
+        for (told, remedy), numbers in found.items()
+    ]
 
 
 @register()

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.views.decorators.debug import sensitive_variables
 
-from accounts.crypto import Sealed, seal
+from accounts.crypto import Sealed
 from accounts.errors import AuthRevoked
 from accounts.issuer import Issuer
 from accounts.issuers import ISSUERS
@@ -28,19 +28,19 @@ def access_token(account_id: int, stale: str = "") -> str:
 
     Raises AuthRevoked, AppMisconfigured, RateLimited or Transient.
     """
-    with _locked(account_id) as account:
+    with locked(account_id) as account:
         known = account.credentials.open() if account.credentials else {}
         if known.get("access_token") not in {None, stale} and _is_fresh(known):
             return known["access_token"]
         renewed = _renewed(ISSUERS[account.provider], known)
         held = ConnectedAccount.objects.filter(pk=account_id, credentials=account.credentials)
-        held.update(credentials=Sealed(seal(renewed)))
+        held.update(credentials=Sealed.of(account, "credentials", renewed))
     return renewed["access_token"]
 
 
 @contextmanager
-def _locked(account_id: int) -> Iterator[ConnectedAccount]:
-    """The account, while nobody else renews its grant.
+def locked(account_id: int) -> Iterator[ConnectedAccount]:
+    """The account, while nobody else changes its grant.
 
     SQLite has no lock of a row, and its one lock would keep all writers waiting for an answer: a
     file takes its place, for whoever shares that database shares the machine.

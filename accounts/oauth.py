@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from accounts import audit
-from accounts.crypto import Sealed, seal
+from accounts.crypto import Sealed
 from accounts.issuer import Grant, Issuer
 from accounts.issuers import ISSUERS
 from accounts.models import ConnectedAccount, OAuthState, User
@@ -68,7 +68,7 @@ def begin(account: ConnectedAccount, user: User, session_key: str = "") -> str:
             user=user,
             account=account,
             session_hash=keyed_hash(session_key) if session_key else "",
-            verifier=Sealed(seal(kept)),
+            verifier=kept,
             expires_at=timezone.now() + GOOD_FOR,
         )
     return url
@@ -111,7 +111,7 @@ def exchange(consent: OAuthState, code: str) -> Grant:
 
 def hold(consent: OAuthState, grant: Grant) -> None:
     """Keeps a grant sealed until the person who is signed in has confirmed it."""
-    held = Sealed(seal(asdict(grant)))
+    held = Sealed.of(consent, "verifier", asdict(grant))
     OAuthState.objects.filter(pk=consent.pk).update(verifier=held)
 
 
@@ -131,7 +131,7 @@ def keep(consent: OAuthState, grant: Grant) -> ConnectedAccount:
     with transaction.atomic():
         account = _account_of(consent, grant)
         ConnectedAccount.objects.filter(pk=account.pk).update(
-            credentials=Sealed(seal(_merged(account, grant))),
+            credentials=Sealed.of(account, "credentials", _merged(account, grant)),
             subject=grant.subject,
             email=grant.email,
             scopes=list(grant.scopes),

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.connections import needs_reconnect
-from accounts.crypto import Sealed, seal
 from accounts.models import ConnectedAccount, User
 from emails.providers import ProviderFactory
 from emails.providers.base import AuthRevoked, Identity
@@ -32,7 +31,7 @@ def connect_file(user: User, path: Path | str, name: str = "") -> ConnectedAccou
         user=user,
         provider=ConnectedAccount.Provider.FILE,
         name=name or place.name,
-        credentials=Sealed(seal({"path": str(place)})),
+        credentials={"path": str(place)},
         fetch_every=0,
     )
     account.subject = async_to_sync(_opened)(account).subject
@@ -63,7 +62,7 @@ def connect_imap(
         provider=ConnectedAccount.Provider.IMAP,
         name=name,
         email=address,
-        credentials=Sealed(seal(credentials)),
+        credentials=credentials,
     )
     try:
         account.subject = async_to_sync(_opened)(account).subject
@@ -95,7 +94,7 @@ def imap_server(
 
 def _kept(account: ConnectedAccount) -> ConnectedAccount:
     """The row of this mailbox, connected; what it has fetched already stays known."""
-    fields: dict[str, Any] = {"email": account.email, "credentials": account.credentials}
+    fields: dict[str, Any] = {"email": account.email, "credentials": account.credentials.open()}
     fields |= {"status": ConnectedAccount.Status.CONNECTED, "status_reason": ""}
     fields |= {"status_at": timezone.now()} | ({"name": account.name} if account.name else {})
     kept, _ = account.user.accounts.update_or_create(

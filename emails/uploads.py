@@ -22,7 +22,6 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts import audit
-from accounts.crypto import Sealed, seal
 from accounts.models import ConnectedAccount, User
 from emails.fetching import fetch_all
 from emails.providers.mailboxes import HEADER, Mbox
@@ -88,7 +87,7 @@ def _home() -> Path:
 def _folder(account: ConnectedAccount) -> Path | None:
     if account.provider != ConnectedAccount.Provider.FILE or account.credentials is None:
         return None
-    path = Path(account.credentials.open()["path"])
+    path = Path(account.subject)  # told without a key, and after a deletion too
     return path if path.parent == _home() else None
 
 
@@ -133,7 +132,7 @@ def _new_account(user: User, name: str, folder: Path) -> ConnectedAccount:
         provider=ConnectedAccount.Provider.FILE,
         name=shown[:200] or "Uploaded mail",
         subject=str(folder),
-        credentials=Sealed(seal({"path": str(folder)})),
+        credentials={"path": str(folder)},
         status=ConnectedAccount.Status.CONNECTED,
         fetch_every=0,
     )

@@ -7,7 +7,7 @@ from django.db import connections
 
 from accounts import grants
 from accounts.connections import disconnect
-from accounts.crypto import Sealed, seal
+from accounts.crypto import Sealed
 from accounts.errors import AppMisconfigured, AuthRevoked, RateLimited, Transient
 from accounts.models import ConnectedAccount
 from tests.peers.gmail import connected, secrets_of
@@ -26,7 +26,7 @@ def mine(alice, google):
 def age(account, **fields):
     known = secrets_of(account) | {"expires_at": 0} | fields
     rows = ConnectedAccount.objects.filter(pk=account.pk)
-    rows.update(credentials=Sealed(seal(known)))
+    rows.update(credentials=Sealed.of(account, "credentials", known))
 
 
 def test_a_fresh_token_costs_no_request(mine, google):
@@ -117,7 +117,7 @@ def test_disconnecting_gives_the_grant_back_and_forgets_it(mine, alice):
     mine.refresh_from_db()
     assert (mine.status, mine.credentials, mine.scopes) == ("disconnected", None, [])
     other = ConnectedAccount(provider="gmail", subject="x", user=alice)
-    other.credentials = Sealed(seal({"refresh_token": lasting, "expires_at": 0}))
+    other.credentials = {"refresh_token": lasting, "expires_at": 0}
     other.save()
     with pytest.raises(AuthRevoked):
         grants.access_token(other.pk)
