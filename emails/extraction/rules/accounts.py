@@ -21,7 +21,7 @@ _MASK = rf"[{_SIGNS}](?:[{_SIGNS}]|[-\s](?=[{_SIGNS}\d])){{0,40}}+"
 _MASKED = re.compile(
     rf"(?=[\d{_SIGNS}-])(?<![{_STARS}])(?<![{_STARS}]\s)"
     r"(?:(?<![^\W\d_])|(?<=\b[A-Z]{2})|(?<=[aA]/[cC])|(?<=[cC]ard)|(?<=[nN]o))"
-    rf"\d{{0,6}}[-\s]?{_MASK}(\d{{3,6}})(?![\d.,]\d|\d|[-/:]\d)"
+    rf"\d{{0,6}}[-\s]?{_MASK}(\d{{3,6}})(?![\d.,]\d|\d|[-/:]\d|\#)"
 )
 _CODES = "|".join(sorted(currencies.ISO))
 _NAMED = re.compile(

@@ -52,7 +52,7 @@ _OBJECT = re.compile(r"\s(?:of|for|by|with|por|de|um|over|con|na|о|на|в су
 _OBJECT_REACH = 60
 _OBJECT_WIDTH = 12
 _BARE_VERB = re.compile(
-    r"\s*:\s*\Z|[\u0590-\u06ff\u0e00-\u0e7f぀-힣]\s?\Z|\s(?:by|for|with|of|por|um|с|на)\s\Z"
+    r"\s*:\s*\Z|[\u0590-\u06ff\u0e00-\u0e7f぀-힣]\s?\Z|\s(?:by|for|with|of|por|de|di|um|с|на)\s\Z"
 )
 
 

@@ -40,7 +40,9 @@ def _alternatives(marks: set[str]) -> str:
 # Thai and Chinese, Japanese and Korean words follow a mark without a space.
 _WORD_END = "(?![^\\W\u0e00-\u0e7f\u2e80-\ud7ff])"
 # "R" and "Q" alone before a number only: after one they are initials or quarters.
-_BEFORE = re.compile(rf"(?<![^\W\d_])({_alternatives(_SPELT - {'F'})})[).\]:\s*]{{0,3}}[-+−]?\s?\Z")
+_BEFORE = re.compile(
+    rf"(?<![^\W\d_ـ])({_alternatives(_SPELT - {'F'})})[).\]:\s*]{{0,3}}[-+−]?\s?\Z"
+)
 _ONLY_BEFORE = {"P", "R", "N", "Q", "Q.", "L.", "Br", "DA", "K.", "MK", "G$"}
 _AFTER = re.compile(
     rf"(?:[.,][-–—]{{1,2}})?\s{{0,2}}({_alternatives(_SPELT - _ONLY_BEFORE)}){_WORD_END}"

@@ -98,7 +98,7 @@ def _of_word(page: Page, candidate: Candidate, hit: Hit) -> Direction:
         return "credit"
     if hit.name == RECEIVED and _is_shop(page):
         return "debit"
-    if hit.name in {"debit", NEUTRAL} and is_from:
+    if hit.name == NEUTRAL and is_from:
         return "credit"
     if hit.name == NEUTRAL and _TO_READER.match(page.low, candidate.end):
         return "credit"

@@ -29,10 +29,17 @@ def pair(
     home = page.mail.currency_hint or currencies.country_currency(page.mail.sender_domain)
     for amount, line in zip(chosen, lines, strict=True):
         other = _conversion(page, amount, candidates)
-        if other and (other.currency == home or _is_labelled(page.text, other)):
+        kept = home or (other and _kept(candidates, amount, other))
+        if other and (other.currency == kept or _is_labelled(page.text, other)):
             _swap(page, line, other)
         elif other and amount.currency == home:
             line.original_amount, line.original_currency = other.value, other.currency
+
+
+def _kept(candidates: list[Candidate], amount: Candidate, other: Candidate) -> str:
+    """The currency that the account is kept in: that of its balance, of a fee and the rest."""
+    rest = {one.currency for one in candidates if one not in (amount, other) and one.currency}
+    return rest.pop() if len(rest) == 1 else ""
 
 
 def _conversion(page: Page, amount: Candidate, candidates: list[Candidate]) -> Candidate | None:

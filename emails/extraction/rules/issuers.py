@@ -89,7 +89,7 @@ def _of_subject(page: Page, brand: str) -> Span | None:
 
 
 def _is_dash(word: str) -> bool:
-    return not any(char.isalnum() for char in word)
+    return word != "&" and not any(char.isalnum() for char in word)
 
 
 def _is_receipt_word(word: str) -> bool:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(r"\S+")
 _ISSUER = re.compile(r"카드|은행|\d{4}\Z|BC\Z|체크|법인")
 # 전자금융출금, 타행이체: ways of paying, whatever is put before them.
 _ACTS = ("출금", "입금", "이체", "승인", "취소")
+_PROSE = re.compile(r"[.!?]\Z|[。！？＜＞]")
 _CJK = re.compile("[\u2e80-\ud7ff]")
 
 
@@ -89,7 +90,7 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Span]:
         tokens = tokens[:-1]
     if tokens and not _ISSUER.search(text[slice(*tokens[0])]):
         name = text[tokens[0][0] : tokens[-1][1]]
-        if not name[0].islower() and not name.endswith((".", "!", "?")):
+        if not name[0].islower() and not _PROSE.search(name):
             yield tokens[0][0], tokens[-1][1]
 
 

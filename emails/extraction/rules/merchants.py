@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from emails.extraction.rules import issuers, lines, names, places, senders
+from emails.extraction.rules import elsewhere, issuers, lines, names, places, senders
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.names import Span
 from emails.extraction.rules.page import Page
@@ -86,22 +86,22 @@ def _named(
     page: Page, candidate: Candidate, direction: str, tells_of_others: bool
 ) -> Iterator[Span]:
     """The names that the mail gives the other side, the likeliest first."""
-    if not tells_of_others and page.mail.sender:
-        is_nobody = not senders.brand(page.mail.sender)
-        find = places.of_report if is_nobody else places.stated
+    if not tells_of_others:
+        is_nobody = bool(page.mail.sender) and not senders.brand(page.mail.sender)
+        find = places.of_report if is_nobody else places.stated_anywhere
         yield from _cleaned(page, find(page, candidate, direction))
         if senders.is_platform(page.mail.sender):
-            yield from _cleaned(page, places.in_subject(page))
-    elif tells_of_others:
+            yield from _cleaned(page, elsewhere.in_subject(page))
+    else:
         found = _cleaned(page, places.of_report(page, candidate, direction))
         if page.mail.sender and not _is_account_holder(page):
             yield from (span for span in found if not page.text[span[0]].islower())
             return
         yield from found
-        paths = (names.in_path(page.text, *span) for span in places.paths(page, candidate))
+        paths = (names.in_path(page.text, *span) for span in elsewhere.paths(page, candidate))
         left = (names.whole(page.text, *span) for span in lines.leftovers(page, candidate))
         yield from (span for spans in (paths, left) for span in spans if span)
-        yield from _cleaned(page, places.shouted(page, candidate))
+        yield from _cleaned(page, elsewhere.shouted(page, candidate))
 
 
 def _cleaned(page: Page, spans: Iterator[Span]) -> Iterator[Span]:

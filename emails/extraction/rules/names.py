@@ -32,11 +32,16 @@ _OWN = re.compile(r"\s(?:credit |debit |bank |prepaid )?(?:card|a/c|acct)\b", re
 _HANDLE = re.compile(r"(?:vpa|upi id|upi)[\s:]+|@?UPI_", re.IGNORECASE)
 _AT = re.compile(r"([A-Za-z][\w.-]{1,60})@[a-z]{2,}(?![\w.-]*\.[a-z])")
 _PHONE = re.compile(r"(?:\s+#?\d{5,}|(?:[\s-]\d{3,}){2,4})\Z")
+# Fjordkraft Nett AS: "as" ends a name in Portuguese.
+_COMPANIES = frozenset(word.strip() for word in parties.COMPANIES.replace("\n", "|").split("|"))
+# CINNAMON GRILL - DELIVERY is one name, ADA OBI - NGB is a person and a bank.
+_DASH_GOES_ON = re.compile(r"(?<=[A-Z])\s[-–]\s(?![A-Z ]{0,24}\bBANK\b)[A-Z]{4,}")
 _IN_BRACKETS = re.compile(r"\S*@\S*\s*\(([^()\n]{2,80})\)")
 # An account or a telephone number before the name: XXXX4321/MADMONEY, 22678 - AWA DIALLO.
 _NUMBERED = re.compile(
     r"(?:(?:a/c|ac|acct|account|card|wallet|no)\.?\s{0,2}){0,3}"
-    r"[xX*•+\d][\dxX*•]{3,20}\s{0,2}(?:[/,–-]|\(|(?<=\d{7})\s|(?<=\d{7}\s)\s)\s{0,2}(?=[^\W\d_])"
+    r"[xX*•+\d][\dxX*•]{3,20}\s{0,2}(?:[/,;–-]|\(|(?<=\d{7})\s|(?<=\d{7}\s)\s)\s{0,2}"
+    r"(?:name:?\s|nome:?\s|nom:?\s)?(?=[^\W\d_])"
     r"|(?:a/c|ac|acct)\s[xX*]{1,8}\d{3,4}\s(?=(?-i:[A-Z]{3,}\s[A-Z]{2}))"
     r"|(?:upi|imps|neft|rtgs|ref|rrn|pos)[\s:-]\d{6,}[\s:-]{1,3}(?=[^\W\d_])",
     re.IGNORECASE,
@@ -55,7 +60,7 @@ _MASKED = re.compile(
     r"|\b(?:card|a/c|acct|bank a/c)\b|\bacc\b(?=.*\d)|\baccount(?!s)\b(?=.*\d)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"://|\.[a-z]{2,4}/(?!bill\b)|\b(?i:bit\.ly)\b")
+_ADDRESS = re.compile(r"://|\.[a-z]{2,4}/(?!bill)|\b(?i:bit\.ly)\b")
 _MONEY = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ISO))}|Rs\.?|[$€£₹])\s?\d")
 _LOWER_AHEAD = re.compile(r"\s(?:el|on|le|em|am|at|a|il|op)\s|\s*\Z")
 _LONGEST = 60
@@ -136,6 +141,8 @@ def _ending(text: str, start: int, end: int, ending: re.Pattern[str]) -> re.Matc
     """What ends the name; a word in capitals within a name in capitals does not: GRAN VIA el 13."""
     for cut in ending.finditer(text, start, end):
         word = cut[0].strip()
+        if _DASH_GOES_ON.match(text, cut.start()) or word in _COMPANIES:
+            continue
         if len(word) == 1 and word.isupper() and text[cut.end() : cut.end() + 1] == ".":
             continue
         is_part = (

@@ -58,8 +58,8 @@ _MASKED = re.compile(
 _LONGEST_MESSAGE = 700
 _HEADER = re.compile(r"(?:From|Subject|To|Date):[^\n]*\n", re.IGNORECASE)
 # Words whose full stop ends no sentence.
-_SHORT = """cr rs re no nr mr mrs ms dr st ref avl avbl avail bal inc ltd co approx fr kr a/c ac p r
-str art num tel cf vs av ave txn trx acct cust min max amt sr sra inkl incl ca bzw zzgl
+_SHORT = """op cr rs re no nr mr mrs ms dr st ref avl avbl avail bal inc ltd co approx fr kr a/c ac
+p r str art num tel cf vs av ave txn trx acct cust min max amt sr sra inkl incl ca bzw zzgl
 руб р тг г ул тел"""
 _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_SHORT.split())})\Z")
 _BREAK = re.compile(
@@ -71,8 +71,11 @@ _PADDED = re.compile(r"\s\.\s(?:[a-z]{2,4}\s)")
 _INITIAL = re.compile(
     r"(?:(?<=from)|(?<= van)|(?<= von)|(?<= to)|(?<= by)|(?<= de))\s[A-Z]\.\s[A-Z][a-z]"
 )
+# And within a name: MARIA D. SANTOS.
+_MIDDLE = re.compile(r"\b[A-ZÀ-Þ]{2,}\s[A-ZÀ-Þ]\.\s[A-ZÀ-Þ]{2}")
 # A name cut short inside a sentence: от Марии С. на карту.
 _SHORTENED = re.compile(r"\s[^\W\d_a-z]\.\s[^\W\d_A-ZÀ-ÞА-Я]")
+_MIDDLE_REACH = 20
 _WRAPPED = 55
 _LONGEST = 2000
 
@@ -236,6 +239,8 @@ def _is_break(text: str, low: str, match: re.Match[str]) -> bool:
         return not _is_wrapped(text, match.start())
     if match["dot"] == "." or match["glued"]:
         if _SHORTENED.match(text, match.start() - 2):
+            return False
+        if _MIDDLE.search(text, max(0, match.start() - _MIDDLE_REACH), match.end() + 3):
             return False
         if _PADDED.match(text, match.start() - 1) or _INITIAL.match(text, match.start() - 2):
             return False

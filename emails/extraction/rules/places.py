@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from emails.extraction.rules import elsewhere
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.names import Span
 from emails.extraction.rules.page import Page
@@ -28,7 +29,7 @@ _labels = finder(
 _RANKS = 2
 _BEFORE_LABEL = re.compile(r"(?:^|\n)[ \t*•>-]*\Z")
 _SEPARATOR = re.compile(
-    r"[ \t\u3000*]*(?:[:：|\t=]+|[ ]{2,}|(?<=[\u0e00-\ud7ff])[ ]"
+    r"[ \t\u3000*]*(?:[:：|\t=]+|[ ]{2,}|(?<=[\u0e00-\ud7ff])[ ]|(?<=ـ)"
     r"|\n(?=[^\n:：]+(?:\n|\Z)))[ \t|:：*]*"
 )
 _COLON = re.compile(r"[ ]?[:：][ ]?")
@@ -72,11 +73,11 @@ _LINES = {
     "debit": re.compile(rf"^(?:paid )?(?:to|at)[ ]{_NAME}$", re.IGNORECASE | re.MULTILINE),
     "credit": re.compile(rf"^(?:received )?from[ ]{_NAME}$", re.IGNORECASE | re.MULTILINE),
 }
+# Purchase, then From: CORNER SHOP.
+_BUYING = re.compile(r"purchase|\bpos\b|spen[dt]|شراء|compra|achat|kauf|zakup|покупка")
 _SPACE = re.compile(r"\s")
 _LINES_REACH = 120
 _MOST_ECHOES = 4
-# How much of a long sentence is read on either side of the amount.
-_REACH = 400
 _LEAD = 40
 _PAID_SOMEONE = re.compile(r"(?:\bpaid|\bpay|\bsent)\s+([^\n]{2,60}?)\s*\Z", re.IGNORECASE)
 _SOMEONE_PAID = re.compile(
@@ -85,31 +86,15 @@ _SOMEONE_PAID = re.compile(
 _PAYEE_CREDITED = re.compile(r"[;,]\s+([^\n;,]{2,60}?)\s+credited\b", re.IGNORECASE)
 _BARE_LEAD = re.compile(r"[^\d,:;*]{2,45}:?\s?")
 _AT_SIGN = re.compile(rf"\s@\s?{_NAME}")
-_HANDLE = re.compile(r"(?<![\w.@-])([A-Za-z][\w.-]{1,60}@[a-z]{2,})(?![\w.-]*\.[a-z]|\w)")
-_PATH = re.compile(
-    rf"(?<![\w@])((?:{parties.PATHS})(?:[ ][A-Z][A-Za-z]{{1,5}}){{0,3}}"
-    r"[/*-][^\s/*]{1,40}[^\n;]{0,100})"
-)
 _BIG = "A-ZÀ-ÞĞİŞА-ЯЁ"
 _CAPITALS = re.compile(
     rf"[ .,;:]{{1,3}}([{_BIG}][{_BIG}0-9][{_BIG}0-9 &*'./-]{{1,40}})(?=[\s.,;]|\Z)"
 )
-_SHOUTED = re.compile(
-    rf"(?<![^\s(])([{_BIG}][{_BIG}0-9&'.-]{{3,30}}(?:\s[{_BIG}0-9&'][{_BIG}0-9&'.-]{{0,30}}){{0,4}})"
-    r"(?=[\s,;)]|\.\s|\Z)"
-)
-_ALONE = re.compile(r"\s*([A-Z][A-Z0-9&'*-]{2,30}(?:\s[A-Z0-9&'*-]{1,30}){1,4})\.?\s*")
-_MOST_SENTENCES = 12
-_SMALL = re.compile(r"[^\W\d_A-Z]{4}")
 _BEFORE_PARTICLE = re.compile(r"([^\s、。,，:：]{2,30}?)(?:にて|での|で)")
-_IN_CHINESE = re.compile(r"在【?([^【】\n，,。]{2,30}?)】?(?:发生|消费|支付|快捷|进行|發生|消費)")
-_SUBJECT = re.compile(
-    r"(?:receipt|order|transaction|payment|invoice|purchase|booking|trip|ride|donation|refund|recibo|pedido|compra|pago"
-    r"|commande|achat|re[cç]u|bestellung|zahlung|kauf|einkauf|rechnung)\s(?:\w+\s)?"
-    rf"(?:from|to|with|at|by|de|en|em|chez|bei|an|von)\s+{_NAME}",
-    re.IGNORECASE,
+_IN_CHINESE = re.compile(
+    r"在【?([^【】\n，,。]{2,30}?)】?(?:发生|消费|支付|快捷|进行|發生|消費)"
+    r"|向【?([^】\n，,。]{2,30}?)】?(?:消费|支付|付款|转账|转出|转帐|轉帳|付)"
 )
-_NUMBERED = re.compile(r"\s#[\w-]{3,}\s*\Z")
 _STATED = {
     "debit": re.compile(
         r"(?:\b(?:you(?:'ve| have)?(?: successfully| just)?|has been|was|transfer|payment|purchase"
@@ -140,32 +125,37 @@ def of_report(page: Page, candidate: Candidate, direction: str) -> Iterator[Span
     for echo in _echoes(page, candidate):
         yield from stated(page, echo, direction)
         yield from _around(page, echo, direction)
-    yield from _groups(_PHRASES[direction].finditer(page.text, page.body_start))
-    yield from in_subject(page)
-    yield from _handles(page, candidate)
-    for start, end in _sides(candidate):
+    yield from elsewhere.groups(_PHRASES[direction].finditer(page.text, page.body_start))
+    yield from elsewhere.in_subject(page)
+    yield from elsewhere.handles(page, candidate)
+    if _BUYING.search(page.low, page.body_start, candidate.start):
+        yield from labelled(page, candidate, _other(direction))
+    for start, end in elsewhere.sides(candidate):
         yield from _by_preposition(page.text, start, end, _other(direction), ranks=2)
 
 
-def shouted(page: Page, candidate: Candidate) -> Iterator[Span]:
-    """Words in capitals behind the amount, where its sentence has others, or that are one."""
-    (start, end), _ = _sides(candidate)
-    if page.is_alert and _SMALL.search(page.text, candidate.sentence.start, end):
-        yield from _groups(_SHOUTED.finditer(page.text, start, end))
-    for sentence in page.sentences[:_MOST_SENTENCES] if page.is_message else []:
-        yield from _groups([_ALONE.fullmatch(page.text, sentence.start, sentence.end)])
+def stated_anywhere(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
+    """Somebody said to have been paid, beside the amount or wherever it is printed again."""
+    yield from stated(page, candidate, direction)
+    for echo in _echoes(page, candidate):
+        yield from elsewhere.groups([_ahead(page.text, echo, direction)])
 
 
 def stated(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
     """Somebody whom the mail says in so many words to have been paid, or to have paid."""
-    text, sentence = page.text, candidate.sentence
-    if _STATED[direction].search(text, max(0, candidate.start - _LEAD), candidate.start):
-        ahead = _TO_SOMEONE[direction].match(text, candidate.end, sentence.end)
-        yield from _groups([ahead])
+    text = page.text
+    yield from elsewhere.groups([_ahead(text, candidate, direction)])
     for way in (direction, _other(direction)):
         yield from _by_verb(text, candidate, way)
     reach = candidate.end + _LINES_REACH
-    yield from _groups(_LINES[direction].finditer(text, candidate.end, reach))
+    yield from elsewhere.groups(_LINES[direction].finditer(text, candidate.end, reach))
+
+
+def _ahead(text: str, candidate: Candidate, direction: str) -> re.Match[str] | None:
+    """You sent 42.15 to ADA OBI: the name right behind the amount."""
+    if not _STATED[direction].search(text, max(0, candidate.start - _LEAD), candidate.start):
+        return None
+    return _TO_SOMEONE[direction].match(text, candidate.end, candidate.sentence.end)
 
 
 def _echoes(page: Page, candidate: Candidate) -> Iterator[Candidate]:
@@ -205,45 +195,25 @@ def _behind(page: Page, label: Hit) -> Span | None:
     return told.span("name") if told else ahead.span(1)
 
 
-def in_subject(page: Page) -> Iterator[Span]:
-    """The name after "your receipt from", where the text repeats the subject."""
-    for start, end in _groups(_SUBJECT.finditer(page.text, 0, page.body_start)):
-        numbered = _NUMBERED.search(page.text, start, end)
-        yield start, numbered.start() if numbered else end
-
-
-def paths(page: Page, candidate: Candidate) -> Iterator[Span]:
-    """The payment paths of a mail, the nearest to the amount first."""
-    found = [match.span(1) for match in _PATH.finditer(page.text, page.body_start)]
-    yield from sorted(found, key=lambda span: abs(span[0] - candidate.end))
-
-
 def _around(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
     """Names that the amount's own sentence puts after a preposition or before a particle."""
     text, sentence = page.text, candidate.sentence
     lead = text[sentence.start : candidate.start]
-    behind, before = _sides(candidate)
+    behind, before = elsewhere.sides(candidate)
     capitals = _CAPITALS.match(text, candidate.end, sentence.end)
     if capitals and not page.hits("verbs", capitals.start(1), capitals.start(1) + 1):
         yield capitals.span(1)
-    yield from _groups(_AT_SIGN.finditer(text, *behind))
+    yield from elsewhere.groups(_AT_SIGN.finditer(text, *behind))
     for start, end in (behind, before):
         yield from _by_preposition(text, start, end, direction)
     yield from _by_postposition(text, before[0], behind[1], direction)
-    yield from _groups([capitals])
-    yield from _groups([_IN_CHINESE.search(text, before[0], behind[1])])
-    yield from _groups([_BEFORE_PARTICLE.search(text, before[0], behind[1])])
+    yield from elsewhere.groups([capitals])
+    yield from elsewhere.groups([_IN_CHINESE.search(text, before[0], behind[1])])
+    yield from elsewhere.groups([_BEFORE_PARTICLE.search(text, before[0], behind[1])])
     if not candidate.role and _BARE_LEAD.fullmatch(lead):
         yield sentence.start, candidate.start
     if page.is_message:
-        yield from _groups([_CAPITALS.match(text, candidate.end)])
-
-
-def _sides(candidate: Candidate) -> tuple[Span, Span]:
-    """Behind the amount, then before it, where the amount itself ends the name."""
-    first = max(candidate.sentence.start, candidate.start - _REACH)
-    last = min(candidate.sentence.end, candidate.end + _REACH)
-    return (candidate.end, max(candidate.end, last)), (first, candidate.start)
+        yield from elsewhere.groups([_CAPITALS.match(text, candidate.end)])
 
 
 def _other(direction: str) -> str:
@@ -269,22 +239,12 @@ def _by_postposition(text: str, start: int, end: int, direction: str) -> Iterato
 
 
 def _by_verb(text: str, candidate: Candidate, direction: str) -> Iterator[Span]:
-    (_, end), (start, _) = _sides(candidate)
+    (_, end), (start, _) = elsewhere.sides(candidate)
     if not text[start : candidate.start].strip():
         # The name has the line above to itself: You paid Ada Obi, then 22.00.
         start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, candidate.start))) + 1
     if direction == "credit":
-        yield from _groups([_SOMEONE_PAID.search(text, start, candidate.start)])
+        yield from elsewhere.groups([_SOMEONE_PAID.search(text, start, candidate.start)])
         return
-    yield from _groups([_PAID_SOMEONE.search(text, start, candidate.start)])
-    yield from _groups([_PAYEE_CREDITED.search(text, candidate.end, end)])
-
-
-def _handles(page: Page, candidate: Candidate) -> Iterator[Span]:
-    """Payment addresses such as mango@okbank, the nearest first."""
-    found = [match.span(1) for match in _HANDLE.finditer(page.text, page.body_start)]
-    yield from sorted(found, key=lambda span: abs(span[0] - candidate.end))
-
-
-def _groups(found: Iterable[re.Match[str] | None]) -> Iterator[Span]:
-    yield from (match.span(1) for match in found if match)
+    yield from elsewhere.groups([_PAID_SOMEONE.search(text, start, candidate.start)])
+    yield from elsewhere.groups([_PAYEE_CREDITED.search(text, candidate.end, end)])

@@ -35,7 +35,8 @@ _NO_REFERENCE = re.compile(
     r"|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* \d+"
 )
 _CONFIRMED = re.compile(
-    r"(?<!\w)(?=[A-Z\d]{0,11}\d)(?=\d{0,11}[A-Z])([A-Z\d]{8,12})\s(?i:confirmed|imethibitishwa)"
+    r"(?<!\w)(?=[A-Z\d]{0,11}\d)(?=\d{0,11}[A-Z])([A-Z\d]{8,12})\s(?i:confirmed|accepted|imethibitishwa)"
+    r"|(?<!\w)(?i:confirmado|confirmed)[:.]?\s(?=[A-Z\d]{0,11}\d)(?=\d{0,11}[A-Z])([A-Z\d]{8,12})\b"
 )
 _IN_PATH = re.compile(
     r"(?<![\w/])(?!A/C|TEL|SMS|CALL|FAX)(?:[A-Z]{1,8}\d?[A-Z]?[:/-]){1,4}((?:[A-Z]{1,3}-?)?\d{6,20})"

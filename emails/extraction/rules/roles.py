@@ -114,8 +114,9 @@ def _labels(page: Page, candidate: Candidate, start: int, end: int) -> Iterable[
     for hit in page.hits("labels", start, end):
         if hit.name == "ignore" or _is_of_account(page, candidate, hit):
             continue
-        if hit.end <= candidate.start:
-            gap = candidate.start - hit.end
+        # "Summe EUR" is a label that ends in the amount's own mark.
+        if hit.start < candidate.start and hit.end < candidate.end:
+            gap = max(0, candidate.start - hit.end)
             if hit.name not in _ADJACENT or gap <= _ADJACENT_REACH:
                 yield gap + _borders(page, hit.end, candidate.start), hit
         elif hit.start >= candidate.end and hit.name not in _ADJACENT:

@@ -26,8 +26,8 @@ _BANK = re.compile(
 _PURSE = re.compile(r"\w\s(?:pay|money)\s*\Z|\w(?:ペイ|페이)\s*\Z", re.IGNORECASE)
 _COMMON = frozenset(COMMON_WORDS.split())
 _NOISE = re.compile(
-    r"\s*(?:[-|,:(].*|\bvia\b.*|\b(?:no-?reply|do[- ]not[- ]reply|receipts?|orders?|billing|team"
-    r"|support|notifications?|invoices?|payments?|accounts?|info|customer (?:service|care)"
+    r"\s*(?:[|,:(].*|(?<=\s)[-–].*|\bvia\b.*|\b(?:no-?reply|do[- ]not[- ]reply|receipts?|orders?"
+    r"|billing|team|support|notifications?|invoices?|payments?|accounts?|info|customer (?:service|care)"
     r"|confirmations?|mailer|service|updates?|bookings?|help|hello|shipping|bestellung(?:en)?|pedidos"
     r"|рассылка|заказы|чеки)\b.*)\Z",
     re.IGNORECASE,

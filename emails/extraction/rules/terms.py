@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _GAP = r"[\s.-]{1,3}"
 _GAP_IN_LINE = r"(?:[^\S\n]|[.-]){1,3}"
-_FOLD = str.maketrans({"’": "'", "ё": "е", "ı": "i", "ł": "l", "ø": "o", "đ": "d"})
+_FOLD = str.maketrans({"’": "'", "ё": "е", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ـ": ":"})
 _FOLD |= {
     code: unicodedata.normalize("NFD", chr(code))[0]
     for code in (*range(0xC0, 0x250), *range(0x370, 0x400), *range(0x1E00, 0x2000))

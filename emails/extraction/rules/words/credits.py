@@ -24,34 +24,32 @@ CREDITS: dict[str, str] = {
         en: payout initiated | deposited your | payout has been sent | has been deposited
         en: we sent your payout | inward remittance | settled to your | you made a sale
         en: received in your | received into your | received to your | has credited your | earned
-        en: you earned
+        en: you earned | landed in | just landed in | has landed in | landed into
         es: recibiste | has recibido | abonado | abonada | acreditado | acreditada | depositado
         es: te envio | te ha enviado | ingresado | te transfirio | te enviaron | te depositaron
         es: le transfirio | te ha transferido | se acredito | se ha acreditado | se abono
         es: recibio una transferencia | recibio un pago | ha recibido una transferencia
         es: has recibido una transferencia | ha recibido un pago | has recibido un pago
-        pt: recebeu uma transferencia | recebeu um pix | recebeu um pagamento
-        fr: avez recu un virement | avez recu un paiement | avez recu un transfert
-        it: hai ricevuto un bonifico | hai ricevuto un pagamento
         es: se ha abonado | te transfirieron | ha recibido | recibio | has ganado | le enviaron
         es: le ha enviado | ingresada | depositamos | acreditamos | te abonamos | hemos abonado
         es: te depositamos | recibiste un pago | recibiste una transferencia | te pago | te envia
         es: consignacion | consignaron | recibimos en tu cuenta | te llegaron | te llego | te yapeo
         es: te yapearon | te mando
-        pt: recebeu | creditado | creditada | depositado | te enviou | voce recebeu
-        pt: caiu na sua conta | recebeu um pix | pix recebido | recebeu uma transferencia
+        pt: recebeu uma transferencia | recebeu um pix | recebeu um pagamento | recebeu | creditado
+        pt: creditada | depositado | te enviou | voce recebeu | caiu na sua conta | pix recebido
         pt: foi creditado | foi creditada | te transferiu | recebeste | foi depositado | creditamos
         pt: caiu
-        fr: credite | creditee | avez recu | vous a envoye | verse | a ete credite | a ete creditee
+        fr: avez recu un virement | avez recu un paiement | avez recu un transfert | credite
+        fr: creditee | avez recu | vous a envoye | verse | a ete credite | a ete creditee
         fr: vous avez recu | a ete verse | vire sur votre compte | transfert recu | depot recu
         fr: virement recu | vous a transfere | vous a vire | a ete depose | avez ete credite
         fr: recu un transfert | recu de
+        it: hai ricevuto un bonifico | hai ricevuto un pagamento | accreditato | accreditata
+        it: hai ricevuto | accreditati | ti ha inviato | ha inviato denaro | ricevuto un bonifico
+        it: versato | ti ha mandato
         de: gutgeschrieben | uberwiesen an sie | wurde gutgeschrieben | ist eingegangen auf
         de: hat ihnen gesendet | hat dir gesendet | haben sie erhalten | hat dir geschickt
         de: hat ihnen uberwiesen | du hast erhalten | sie haben erhalten | gutgeschr | eingezahlt
-        it: accreditato | accreditata | hai ricevuto | accreditati | ti ha inviato
-        it: ha inviato denaro | hai ricevuto un bonifico | ricevuto un bonifico | versato
-        it: ti ha mandato
         nl: bijgeschreven | heeft je gestuurd | bijgeboekt | je hebt ontvangen | u heeft ontvangen
         nl: gestort
         pl: uznano | otrzymales | wplynelo | wplynela | zaksiegowano wplyw | zasilono | otrzymalas
@@ -69,12 +67,13 @@ CREDITS: dict[str, str] = {
         hi: क्रेडिट | वापस | credit kiya gaya | jama hue | jama hua | credit ho gaye | mila hai
         hi: mile | aa gaye | prapt hue | prapt hua | jama kiye | क्रेडिट किया | जमा किए | जमा हुए
         hi: प्राप्त हुए | मिले | क्रेडिट हुए | क्रेडिट हुआ
-        id: dikredit | telah masuk | dana masuk | menerima dana | menerima transfer | transfer masuk
-        id: telah diterima | dikreditkan | anda menerima | masuk ke rekening | uang masuk
+        id: dikredit | telah masuk | dana masuk | menerima dana | menerima transfer
+        id: transfer masuk | telah diterima | dikreditkan | anda menerima | masuk ke rekening
+        id: uang masuk
         vi: da nhan | ghi co | da nhan duoc | đã nhận | ghi có | nhan duoc | bao co
         ja: 入金 | 受け取りました | 振り込まれました | 着金 | 入金されました | お受け取り
-        ja: 振込がありました | お振込みがありました | 入金がありました | 振り込み入金 | ご入金
-        ja: 振込入金 | 受取 | お預け入れ
+        ja: 振込がありました | お振込みがありました | 入金がありました
+        ja: 振り込み入金 | ご入金 | 振込入金 | 受取 | お預け入れ
         ko: 입금 | 취소 | 입금되었습니다 | 받았습니다 | 입금됨 | 급여입금 | 이체입금 | 받았어요
         th: รับเงิน | เงินเข้า | โอนเข้า | ฝาก | รับโอน | เงินเข้าบัญชี | ฝากเงิน | เข้าบช
         th: โอนเงินเข้า | เข้าบัญชี | เงินโอนเข้า
@@ -82,7 +81,8 @@ CREDITS: dict[str, str] = {
         zh: 存款 | 轉入 | 入帳
         fi: talletettu | saapunut | vastaanotettu
         cs: pripsano | pripsali | prijata platba | prichozi platba | prislo
-        hr: primljeno | uplata primljena | primili ste | primljena
+        hr: primljeno | uplata primljena | primili ste | primljena | uplaceno na | odobreno
+        hr: primili ste uplatu | uplaceno vam je | priliv na racun
         hu: joviras* | beerkez*
         ro: primit | ai primit | ati primit | creditat | incasat
         uk: зараховано | надійшло | отримано | надходження | вам переказали
@@ -94,6 +94,11 @@ CREDITS: dict[str, str] = {
         ms: telah dikreditkan | telah menerima | anda menerima
         tl: nakatanggap | natanggap
         sw: umepokea | imepokelewa | umewekewa | imewekwa | pokea | umepokelewa | umepata
+        sl: prejeli ste | ste prejeli | priliv na racun | prejem placila
+        lt: gavote | gautas mokejimas | iskaityta | i jusu saskaita pervesta | gautas pavedimas
+        lt: jums pervede
+        lv: sanemts maksajums | ieskaitits | jus sanemat | jusu konta ieskaitits | sanemats
+        et: laekus | laekumine | saabus makse | teile laekus | krediteeriti | kandis teile
     """,
     "ours": """
         en: received your payment | payment received | received a payment of
@@ -161,7 +166,9 @@ CREDITS: dict[str, str] = {
         en: refund has been processed | credited back | been refunded | been reversed
         en: returned to your account | returned to your card | refunded to | we refunded
         en: chargeback credited | partial refund | full refund
-        en: refund has been initiated and credited | re credited | recredited
+        en: refund has been initiated and credited | re credited | recredited | purchase reversal
+        en: transaction reversal | pos reversal | reversal of | payment reversal | refund for
+        en: refund from
         es: reembolsado | devuelto | hemos reembolsado | reintegrado | reintegro
         es: anulada y devuelta | reembolsada
         pt: estornado | estornada | reembolsado | devolvido | devolvida | reembolsada

@@ -153,7 +153,7 @@ LETTERS: dict[str, tuple[str, ...]] = {
     "JPY": ("の", "ご", "お", "は", "です", "ます"),
     "TWD": ("臺", "帳", "轉", "額", "繳"),
     "CNY": ("元", "您", "账", "额"),
-    "NOK": ("kjøp", "Kjøp", " ikke ", " beløp", "ordrebekreftelse", "Takk for"),
+    "NOK": ("kjøp", "Kjøp", " ikke ", " beløp", "ordrebekreftelse", "Takk for", "kontoen din"),
     "DKK": ("køb", "Køb", "beløb", " dankort", "Tak for", " ikke "),
     "SEK": ("ä", "köp", "belopp"),
 }
@@ -178,7 +178,7 @@ PLACES: dict[str, str] = {
     "TWD": "Taiwan | Taipei | 台灣 | 臺灣 | 台新 | 國泰世華 | 玉山 | 中國信託 | 富邦",
     "JMD": "Jamaica | NCB",
     "TTD": "Trinidad | Port of Spain",
-    "NOK": "Norge | Norway | Oslo | MVA | Vipps | BankAxept | BankID",
+    "NOK": "Norge | Norway | Oslo | MVA | Vipps | BankAxept | BankID | Sparebank | OBOS",
     "DKK": "Danmark | Denmark | København | CVR | MobilePay | Dankort",
     "SEK": "Sverige | Sweden | Stockholm | Bankgiro | Swish | Göteborg | Swedbank | Handelsbanken",
     "ISK": "Ísland | Iceland | Reykjavík | VSK | Kennitala | korti | Landsbankinn | Arion",

@@ -82,7 +82,7 @@ LABELS: dict[str, str] = {
         en: total including vat | total incl tax | total with tax | total including tax
         en: amount total | net to pay | total to pay | basket total | purchase total | sale total
         en: bill total | total sale | total value | order amount | invoice amount | total invoice
-        en: total fee | ticket total | total
+        en: ticket total | total
         es: total del pedido | importe total | monto total | total a pagar | total compra
         es: total factura | total eur | total con iva | total ticket | importe total eur
         es: total de la compra | total general | total general a pagar
@@ -92,19 +92,20 @@ LABELS: dict[str, str] = {
         fr: somme a payer | total a payer | montant ttc | total general | total facture | total eur
         fr: net a payer ttc | a payer ttc | total regle ttc
         de: gesamt | gesamtbetrag | gesamtsumme | endbetrag | summe | rechnungsbetrag | gesamtpreis
-        de: bestellsumme | endsumme | zu zahlen | zahlbetrag | summe eur | total eur | gesamt brutto
-        de: bruttobetrag | zu bezahlen | rechnungssumme | gesamtkosten | gesamtsumme eur | total chf
-        de: brutto
+        de: bestellsumme | endsumme | zu zahlen | zahlbetrag | summe eur | total eur
+        de: gesamt brutto | bruttobetrag | zu bezahlen | rechnungssumme | gesamtkosten
+        de: gesamtsumme eur | total chf | brutto
         it: totale | importo totale | totale ordine | totale euro | totale eur | totale complessivo
-        it: totale documento | importo complessivo | totale fattura | totale da pagare | complessivo
+        it: totale documento | importo complessivo | totale fattura | totale da pagare
+        it: complessivo
         nl: totaal | totaalbedrag | te betalen | totaal incl btw | totaal incl | eindtotaal
         nl: totaal eur | totaalprijs | totaal te betalen | factuurbedrag | totaal bedrag
         pl: razem | suma | do zaplaty | lacznie | suma pln | naleznosc ogolem | do zaplaty razem
         pl: wartosc brutto | ogolem | razem brutto | kwota do zaplaty | razem do zaplaty
         pl: suma zamowienia | kwota brutto | koszt calkowity
-        sv: totalt | att betala | summa | totalbelopp | i alt | sum totalt | att betala totalt | sum
-        sv: totalsum | totalbelop | belop i alt | total inkl moms | a betale | i alt dkk | slutsumma
-        sv: ordersumma | totalpris | ordretotal
+        sv: totalt | att betala | summa | totalbelopp | i alt | sum totalt | att betala totalt
+        sv: sum | totalsum | totalbelop | belop i alt | total inkl moms | a betale | i alt dkk
+        sv: slutsumma | ordersumma | totalpris | ordretotal
         tr: toplam | genel toplam | toplam tutar | odenecek tutar | genel toplam tutar
         tr: siparis toplami | siparis tutari | fatura toplami
         ru: итого | всего | итоговая сумма | к оплате | итого к оплате | сумма заказа
@@ -113,8 +114,8 @@ LABELS: dict[str, str] = {
         ar: إجمالي الطلب | الاجمالي | المجموع النهائي
         hi: कुल | कुल राशि | कुल भुगतान | kul | kul rashi
         ja: 合計 | 総額 | 総合計 | ご注文合計 | 合計金額 | お会計 | 合計額 | ご請求合計
-        ja: お支払い合計 | 税込合計 | お買上げ合計 | 総合計金額 | お支払合計 | 支払合計 | 合計(税込)
-        ja: 合計（税込）
+        ja: お支払い合計 | 税込合計 | お買上げ合計 | 総合計金額
+        ja: お支払合計 | 支払合計 | 合計(税込) | 合計（税込）
         ko: 합계 | 총액 | 총 결제금액 | 총결제금액 | 총 금액 | 총금액 | 결제 총액 | 총 결제 금액
         ko: 합계금액 | 주문금액 | 총 주문금액 | 받을금액
         th: ยอดรวม | รวมทั้งสิ้น | รวมทั้งหมด | ยอดรวมทั้งสิ้น | ยอดสุทธิ | รวม | ยอดรวมสุทธิ
@@ -138,6 +139,10 @@ LABELS: dict[str, str] = {
         tl: kabuuan
         sw: jumla
         vi: tong cong | tong tien | tổng cộng | tong thanh toan | thanh tien
+        sl: skupaj | za placilo | skupaj z ddv
+        lt: is viso | viso moketi | bendra suma
+        lv: kopa | kopa apmaksai | kopsumma
+        et: kokku | kokku tasuda | summa kokku
     """,
     "amount": """
         en: amount | amt | transaction amount | txn amount | value | price | payment | cost | fare
@@ -145,8 +150,12 @@ LABELS: dict[str, str] = {
         en: of amount | trx amount | trxn amount | order value | amount in | sum | charge amount
         en: purchase value | tran amount | amount usd | amount inr | amount eur
         es: importe | monto | valor | cantidad | precio | valor de la transaccion
-        es: monto de la transaccion | suma
+        es: monto de la transaccion | suma | valor transaccion | valor de transaccion
+        es: valor compra | monto transaccion | monto de transaccion | monto de la operacion
+        es: importe de la operacion | importe operacion | valor de la operacion | valor operacion
+        es: valor total de la transaccion
         pt: valor | preco | quantia | valor da operacao | montante | valor da transacao
+        pt: valor da compra | valor do pagamento | valor da transferencia | valor do debito
         fr: montant | prix | somme | valeur
         de: betrag | preis | umsatz | umsatzbetrag | transaktionsbetrag | wert
         it: importo | somma | prezzo | valore
@@ -155,7 +164,7 @@ LABELS: dict[str, str] = {
         sv: belopp | belop | belob | pris | transaktionsbelopp
         tr: tutar | miktar | islem tutari
         ru: сумма | стоимость | цена | на сумму | в размере
-        ar: مبلغ | المبلغ | القيمة | بمبلغ | بقيمة | قيمة | مبلغ وقدره
+        ar: مبلغ | المبلغ | القيمة | بمبلغ | بقيمة | قيمة | مبلغ وقدره | بـ
         hi: राशि | रकम | rashi | amount rs
         ja: 金額 | 利用額
         ko: 금액
@@ -177,5 +186,9 @@ LABELS: dict[str, str] = {
         ms: amaun | sebanyak | harga
         tl: halaga
         sw: kiasi
+        sl: znesek
+        lt: suma
+        lv: summa
+        et: summa
     """,
 }

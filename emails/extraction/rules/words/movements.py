@@ -9,22 +9,26 @@ MOVEMENTS: dict[str, str] = {
         en: emi of | money sent | point of sale | pos transaction | contactless | renewal
         en: renewal of | donation | gift of | pos purchase | card purchase | online purchase
         en: debit card purchase | credit card purchase | purchase at | withdrawal from
-        en: atm withdrawal | wallet load | top up of | top up | your top up | recharge of | recharge
-        en: bill pay | outward remittance | cash advance | debited amount | money out
+        en: atm withdrawal | wallet load | top up of | top up | your top up | recharge of
+        en: recharge | bill pay | outward remittance | cash advance | debited amount | money out
         en: outgoing transfer | outgoing payment | payment out | sent payment | cash out
         en: airtime purchase | merchant payment | card payment | debit transaction | dr transaction
         en: emi | sip | premium of | toll | contribution of | pos debit | debit trx | web purchase
         en: instalment of | installment of | transfer sent | wire out | buy goods | pay bill
-        en: cheque paid | check paid | e commerce purchase | mobile recharge | withdraw | send money
-        en: sent money | cashout to | draft of | electronic draft
+        en: cheque paid | check paid | e commerce purchase | mobile recharge | withdraw
+        en: send money | sent money | cashout to | draft of | electronic draft
         es: compra | cargo | retiro | consumo | gasto | transferencia a | debito
         es: recibo domiciliado | disposicion | extraccion | compra por | compra en | pago por
         es: retiro de | cargo por | transferencia enviada | transferencia realizada | compra con
         es: cargo automatico | pago de servicio | debito automatico | giro | avance | recarga
         es: pago de tarjeta | compra de | consumo por | consumo en | adeudo
+        es: transferencia de fondos a | transferencia electronica a | transferencia a terceros
+        es: transferencia de fondos a terceros | has efectuado una transferencia
+        es: ha efectuado una transferencia | has realizado una transferencia
         pt: compra | debito | saque | transferencia enviada | pix enviado | fatura paga | gasto
-        pt: compra no | compra de | compra em | compra com | pagamento de boleto | debito automatico
-        pt: ted enviada | doc enviado | recarga | pagamento de conta | levantamento | mb way enviado
+        pt: compra no | compra de | compra em | compra com | pagamento de boleto
+        pt: debito automatico | ted enviada | doc enviado | recarga | pagamento de conta
+        pt: levantamento | mb way enviado
         fr: achat | prelevement | retrait | virement emis | debit | virement vers | achat chez
         fr: paiement carte | paiement par carte | retrait dab | retrait d'argent | transfert vers
         fr: transfert envoye | prlv | depense de | achat de | achat credit | paiement marchand
@@ -48,7 +52,7 @@ MOVEMENTS: dict[str, str] = {
         ru: выдача наличных
         ar: عملية شراء | مشتريات | حوالة صادرة | سحب نقدي | شراء عبر | شراء انترنت | عملية نقاط بيع
         ar: حوالة داخلية صادرة | خصم مباشر | نقاط بيع | سحب صراف آلي | مشتريات عبر | شراء محلي
-        ar: شراء دولي | صادرة | دفع فاتورة | سداد فاتورة | سداد بطاقة
+        ar: شراء دولي | صادرة | دفع فاتورة | سداد فاتورة | سداد بطاقة | شراء | سحب | خصم | قسط
         hi: bhugtan | भुगतान | kharid | kharidari | nikasi | खरीदारी | खरीद | निकासी
         id: pembayaran | pembelian | penarikan | tarik tunai | debit | pembelian pulsa
         id: pembayaran tagihan | kartu debit | belanja | qris
@@ -62,7 +66,8 @@ MOVEMENTS: dict[str, str] = {
         cs: platba | vyber | nakup | odchozi platba | odchozi uhrada | platba kartou
         cs: vyber hotovosti | inkaso
         sk: platba kartou | vyber z bankomatu
-        hr: kupnja | placanje | podizanje gotovine | isplata
+        hr: kupnja | placanje | podizanje gotovine | isplata | kupovina | podizanje | odliv
+        hr: trosak | transakcija karticom | placanje karticom | potrosnja | prodaja robe i usluga
         hu: vasarlas | kartyas vasarlas | keszpenzfelvetel | atutalas | kimeno utalas | fizetes
         hu: zarolas
         ro: cumparaturi | retragere | tranzactie | plata cu cardul | retragere numerar | cumparare
@@ -77,27 +82,33 @@ MOVEMENTS: dict[str, str] = {
         sw: malipo | kutoa pesa | manunuzi
         vi: chi tieu | chuyen khoan | rut tien mat | chi tiêu | mua hang | mua hàng
         th: ซื้อสินค้า | โอนเงินออก | ยอดใช้จ่าย | รูดบัตร | ยอดใช้บัตร
+        sl: nakup | placilo | dvig | dvig gotovine | odliv | bremenitev | placilo s kartico
+        lt: pirkimas | mokejimas | nurasymas | grynuju isemimas | atsiskaitymas | mokejimas kortele
+        lt: pavedimas
+        lv: pirkums | maksajums | norakstijums | skaidras naudas iznemsana | maksajums ar karti
+        et: ost | kaardimakse | makse | sularaha valjavott | ulekanne | kaardiost
     """,
     "credit": """
         en: refund | refund of | refund for | deposit of | deposit | credit of | credit alert
         en: credit | cr | reversal | reversal of | salary | interest credit | payout | payout of
         en: incoming transfer | transfer from | payment from | direct deposit | reimbursement
         en: your refund | money received | cash deposit | dividend | neft credit | ach credit
-        en: interest earned | interest paid | credit transaction | cr transaction | incoming payment
-        en: money in | inward transfer | incoming wire | deposited amount | cash deposit of
-        en: deposits | payment into | interest payment | cheque deposit | check deposit
-        en: payroll deposit | salary credit | mobile deposit | ach deposit | wire in | refund amount
-        en: credited amount | inward remittance | cash in | cash back credit | tax refund
-        en: sale proceeds | credit of salary | transfer in | pension | allowance | bonus payment
-        en: gross interest | upi credit | imps credit | cash in of | added money | money added
+        en: interest earned | interest paid | credit transaction | cr transaction
+        en: incoming payment | money in | inward transfer | incoming wire | deposited amount
+        en: cash deposit of | deposits | payment into | interest payment | cheque deposit
+        en: check deposit | payroll deposit | salary credit | mobile deposit | ach deposit
+        en: wire in | refund amount | credited amount | inward remittance | cash in
+        en: cash back credit | tax refund | sale proceeds | credit of salary | transfer in
+        en: pension | allowance | bonus payment | gross interest | upi credit | imps credit
+        en: cash in of | added money | money added
         es: abono | deposito | devolucion | reembolso | ingreso | transferencia recibida | nomina
         es: transferencia de | consignacion | transferencia a tu favor | a tu favor
         es: deposito en efectivo | abono de nomina | pago recibido de | devolucion de
         es: transferencias recibidas | deposito recibido | bizum recibido | ingreso en efectivo
         es: spei recibido
         pt: deposito | estorno | reembolso | pix recebido | credito | transferencia recebida
-        pt: devolucao | ted recebida | deposito em conta | credito em conta | salario | ted recebido
-        pt: doc recebido | mb way recebido
+        pt: devolucao | ted recebida | deposito em conta | credito em conta | salario
+        pt: ted recebido | doc recebido | mb way recebido
         fr: remboursement | virement recu | credit | versement | depot | virement de | avoir de
         fr: virement en votre faveur | remise de cheque | depot d'argent | avoir | salaire
         fr: versement recu | transfert recu | versement de | depot de
@@ -124,7 +135,7 @@ MOVEMENTS: dict[str, str] = {
         zh: 工资 | 退货 | 薪资 | 代发工资 | 转账存入 | 利息
         fi: pano | palkka | talletus | hyvitys
         cs: prichozi platba | prichozi uhrada | vklad | pripsani | vraceni | prijem
-        hr: uplata | priljev | povrat
+        hr: uplata | priljev | povrat | priliv | uplata na racun
         hu: utalas erkezett | bejovo utalas | visszaterites | befizetes
         ro: incasare | depunere | rambursare | alimentare
         bg: постъпление | възстановяване
@@ -142,57 +153,56 @@ MOVEMENTS: dict[str, str] = {
     "ignore": """
         en: credit card* | debit card* | credit/debit | debit/credit | credit union | credit limit
         en: credit line | available credit | credit bureau | credit score | purchase protection
-        en: debit or credit | credit or debit | not charged | wasn't charged | have not been charged
-        en: was not charged | will not be charged | won't be charged | this email was sent
-        en: message was sent | email was sent | was sent to you | sent automatically
-        en: email has been sent | mail was sent | you received this | you have received this
-        en: received this email | received this message | receiving this | order received
-        en: received your order | received an order | get paid | spend smarter | paid plan
-        en: paid subscription | order now | in order to | paid leave | order online | credit report
-        en: store credit | credit note | order status | order number | order no | order id
-        en: order date | transaction date | transaction id | transaction time | transaction no
-        en: transaction number | transaction reference | transaction details | transaction type
-        en: transaction amount | payment method | payment mode | payment date | payment type
-        en: payment id | payment reference | payment details | txn id | txn no | txn date
-        en: payment gateway | used as | order details | order summary | subscription id | trip id
-        en: any transaction | this transaction | did not make | didn't make
+        en: debit or credit | credit or debit | not charged | wasn't charged
+        en: have not been charged | was not charged | will not be charged | won't be charged
+        en: this email was sent | message was sent | email was sent | was sent to you
+        en: sent automatically | email has been sent | mail was sent | you received this
+        en: you have received this | received this email | received this message | receiving this
+        en: order received | received your order | received an order | get paid | spend smarter
+        en: paid plan | paid subscription | order now | in order to | paid leave | order online
+        en: credit report | store credit | credit note | order status | order number | order no
+        en: order id | order date | transaction date | transaction id | transaction time
+        en: transaction no | transaction number | transaction reference | transaction details
+        en: transaction type | transaction amount | payment method | payment mode | payment date
+        en: payment type | payment id | payment reference | payment details | txn id | txn no
+        en: txn date | payment gateway | used as | order details | order summary | subscription id
+        en: trip id | any transaction | this transaction | did not make | didn't make
         en: unauthorized transaction* | unauthorised transaction* | transaction alert*
-        en: transaction notification | payment options | payment card | prepaid | charged separately
-        en: completed successfully | cash advance limit | charge card | debit card number
-        en: order total | transaction limit | payment due | purchase price | credit toward*
-        en: transaction cost | transaction fee | transfer fee | used to be | sent you an invoice
-        en: sent you a document | sent you a request | sent you a bill | sent you a message
-        en: sent you a link | sent you a collect | sent you an offer | received an offer
-        en: receive an offer | received a message | minimum payment | payment pending | prepaid card
-        en: number of transactions | transaction code | transaction status | transfer limit
-        en: credit account | credit account ending | fixed deposit of | term deposit of
-        en: recurring deposit of
-        en: deducted from the refund | deducted from your refund
-        en: charges apply | payment account | paypal credit | credit balance | bonus credit
-        en: your credit is | calls are charged | gets credited | purchase order | payment terms
-        en: payment plan | payment link | payment due date | pay off | deposit guarantee
-        en: refund policy | refund department | refund status | return policy | pos id | pos no
-        en: order time | order placed on | ordered on | safe deposit | fixed deposit rate
-        en: term deposit | security deposit | deposit account | received the parcel
-        en: receive the parcel | receive the item | received your request | received your return
-        en: received your application | the charge call | paid time | paid search | well spent
-        en: time spent | spent so far | has sent you a document | has sent you a message
-        en: has sent you a file | has sent you a link | has sent you a request
-        en: has sent you an invoice | has sent you a collect | has sent you a reminder
-        en: has sent you a quote | has sent you an estimate | sent you a file
-        en: has sent you an offer | has sent you a bill | mentioned you | sent from my
-        en: sent from our | email sent from | mail sent from | sent by email | sent by mail
-        en: sent by post | sent by our | this message was sent
+        en: transaction notification | payment options | payment card | prepaid
+        en: charged separately | completed successfully | cash advance limit | charge card
+        en: debit card number | order total | transaction limit | payment due | purchase price
+        en: credit toward* | transaction cost | transaction fee | transfer fee | used to be
+        en: sent you an invoice | sent you a document | sent you a request | sent you a bill
+        en: sent you a message | sent you a link | sent you a collect | sent you an offer
+        en: received an offer | receive an offer | received a message | minimum payment
+        en: payment pending | prepaid card | number of transactions | transaction code
+        en: transaction status | transfer limit | credit account | credit account ending
+        en: fixed deposit of | term deposit of | recurring deposit of | deducted from the refund
+        en: deducted from your refund | charges apply | payment account | paypal credit
+        en: credit balance | bonus credit | your credit is | calls are charged | gets credited
+        en: purchase order | payment terms | payment plan | payment link | payment due date
+        en: pay off | deposit guarantee | refund policy | refund department | refund status
+        en: return policy | pos id | pos no | order time | order placed on | ordered on
+        en: safe deposit | fixed deposit rate | term deposit | security deposit | deposit account
+        en: received the parcel | receive the parcel | receive the item | received your request
+        en: received your return | received your application | the charge call | paid time
+        en: paid search | well spent | time spent | spent so far | has sent you a document
+        en: has sent you a message | has sent you a file | has sent you a link
+        en: has sent you a request | has sent you an invoice | has sent you a collect
+        en: has sent you a reminder | has sent you a quote | has sent you an estimate
+        en: sent you a file | has sent you an offer | has sent you a bill | mentioned you
+        en: sent from my | sent from our | email sent from | mail sent from | sent by email
+        en: sent by mail | sent by post | sent by our | this message was sent | cr crd | cr card
         es: tarjeta de credito | tarjeta de debito | a cargo de | fecha de pago | metodo de pago
-        es: forma de pago | tarjeta credito | tarjeta debito | cuenta de credito | has recibido este
-        es: recibido este correo | recibes este | linea de credito | medio de pago
-        es: fecha limite de pago | pago minimo | del plata | la plata | de plata
+        es: forma de pago | tarjeta credito | tarjeta debito | cuenta de credito
+        es: has recibido este | recibido este correo | recibes este | linea de credito
+        es: medio de pago | fecha limite de pago | pago minimo | del plata | la plata | de plata
         pt: cartao de credito | cartao de debito | forma de pagamento | data do pagamento
         pt: cartao credito | meio de pagamento | limite de credito | recebeu este email
         pt: recebeu este e mail | nota de credito
-        fr: carte de credit | carte de debit | mode de paiement | moyen de paiement | carte bancaire
-        fr: vous recevez cet | recu cet email | recu cet e mail | recu de paiement | recu de caisse
-        fr: recu fiscal
+        fr: carte de credit | carte de debit | mode de paiement | moyen de paiement
+        fr: carte bancaire | vous recevez cet | recu cet email | recu cet e mail | recu de paiement
+        fr: recu de caisse | recu fiscal
         de: kreditkarte* | debitkarte* | zahlungsart | zahlungsmethode | erhalten sie
         de: sie erhalten diese | diese e mail erhalten | zahlungsmittel | zahlungsempfanger
         de: kreditrahmen | kreditlimit | einkaufswagen
@@ -200,14 +210,15 @@ MOVEMENTS: dict[str, str] = {
         ru: вы получили это | способ оплаты | кредитный лимит | способ платежа | дата платежа
         ru: назначение платежа
         ja: ご利用ありがとう | ご利用いただき | ご利用日 | ご利用先 | 利用先 | 利用日 | ご利用店
-        ja: ご利用店舗 | ご利用額 | ご利用カード | ご利用明細 | ご利用可能額 | 利用可能 | ご利用内容
-        ja: クレジットカード | デビットカード | お支払い方法 | 支払い方法 | お支払方法 | お支払い日
-        ja: お支払日 | 支払期限 | お支払期限 | 取引番号 | お取引番号 | 取引日 | 購入日 | 購入者
-        ja: お支払先 | 振込先 | 決済方法 | 決済日 | 決済手段 | お支払い回数 | 支払回数
-        ja: お支払い期限 | ご利用明細書
+        ja: ご利用店舗 | ご利用額 | ご利用カード | ご利用明細
+        ja: ご利用可能額 | 利用可能 | ご利用内容 | クレジットカード | デビットカード | お支払い方法
+        ja: 支払い方法 | お支払方法 | お支払い日 | お支払日
+        ja: 支払期限 | お支払期限 | 取引番号 | お取引番号 | 取引日 | 購入日 | 購入者 | お支払先
+        ja: 振込先 | 決済方法 | 決済日 | 決済手段 | お支払い回数
+        ja: 支払回数 | お支払い期限 | ご利用明細書
         ko: 승인번호 | 사용처 | 결제예정 | 이용 가능 | 체크카드로 | 결제일 | 결제수단 | 결제방법
-        ko: 결제 수단 | 결제 방법 | 사용일시 | 승인일시 | 거래일시 | 입금 계좌 | 결제예정금액
-        ko: 거래번호
+        ko: 결제 수단 | 결제 방법 | 사용일시 | 승인일시
+        ko: 거래일시 | 입금 계좌 | 결제예정금액 | 거래번호
         it: carta di credito | carta di debito | metodo di pagamento | modalita di pagamento
         it: ricevuto questa email
         nl: betaalmethode | betaalwijze | betaalrekening
@@ -223,9 +234,10 @@ MOVEMENTS: dict[str, str] = {
         en: mandate | transaction | card transaction | autopay | auto pay | subscription
         en: your order | fare | pos | payment | your transfer | money transfer | fund transfer
         en: funds transfer | transactions of | transaction amounting | transaction worth | trx
-        en: thank you for using | thanks for using
-        en: trxn | payment done | payment amounting | transfer
-        es: pago | transaccion | transferencia | operacion | movimiento
+        en: thank you for using | thanks for using | trxn | payment done | payment amounting
+        en: transfer
+        es: pago | transaccion | transferencia | operacion | movimiento | transferencia de fondos
+        es: transferencia electronica de fondos
         pt: pagamento | transacao | transferencia | operacao | pix
         fr: paiement | depense | operation | transaction | virement | transfert | transfert de
         de: zahlung | uberweisung | umsatz | transaktion | buchung

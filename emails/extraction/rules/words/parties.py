@@ -11,10 +11,12 @@ LABELS: dict[str, tuple[str, str]] = {
         to | at | transaction at | purchase at | purchased at | spent at | transfer to
         transferred to | biller | biller name | payment to | restaurant | where | place | outlet
         business | business name | company | service provider | creditor | retailer | counterparty
-        other party | credited to | to account name | merchant/payee | recipient/merchant
+        other party | credited to | outgoing transfer | to account name | merchant/payee
+        recipient/merchant
         comercio | establecimiento | beneficiario | destinatario | comercio o establecimiento
         nombre del comercio | nombre del beneficiario | nombre del establecimiento | tienda
-        lugar
+        lugar | lugar de transacción | lugar de la transacción | lugar de compra
+        nombre comercio | comercio/establecimiento | nombre y apellido | nombre establecimiento
         negocio | destino | pagado a | enviado a | razón social | empresa | para
         estabelecimento | favorecido | loja | recebedor | local | beneficiário | destinatário
         nome do favorecido | nome do recebedor | quem recebeu | pago para | pago a | enviado para
@@ -29,7 +31,11 @@ LABELS: dict[str, tuple[str, str]] = {
         inköpsställe
         saaja | maksunsaaja | kauppa | myyjä | obchodník | obchodnik | příjemce | místo | prodejce
         obchod | príjemca | kereskedő | kedvezményezett | elfogadóhely | comerciant | beneficiar
-        locatie | locație | primatelj | trgovac | prodajno mjesto | prejemnik | έμπορος
+        locatie | locație | primatelj | trgovac | prodajno mjesto | prodajno mesto | трговац
+        продајно место | prejemnik
+        prodajno mesto | trgovec | gavėjas | pardavėjas | prekybininkas | vieta | saņēmējs
+        tirgotājs
+        vieta | saaja | kaupmees | müüja | saaja nimi | prejemnik | έμπορος
         δικαιούχος
         işyeri | isyeri | üye işyeri | işyeri adı | alıcı | alıcı adı | mağaza | satıcı
         получатель | магазин | место | торговая точка | продавец | кому | куда | организация
@@ -37,7 +43,7 @@ LABELS: dict[str, tuple[str, str]] = {
         利用先 | ご利用先 | 利用店舗 | ご利用店舗 | 店舗 | 加盟店 | お支払い先 | 支払先 | お支払先
         ご利用店名 | 店名 | 利用店名 | ご利用店 | 加盟店名 | 店舗名 | ご利用場所 | 利用場所
         ご利用先名 | お振込先 | 振込先 | 受取人 | お受取人 | 送金先 | 引落先 | 請求元 | 販売店
-        ご利用加盟店
+        ご利用加盟店 | 受取人名 | お受取人名 | 払込先 | 払込先名 | お支払先名 | 購入店舗 | 支払先名
         가맹점 | 가맹점명 | 사용처 | 이용처 | 받는분 | 받는 분 | 결제처 | 이용가맹점 | 사용가맹점
         상호 | 상호명 | 판매자 | 매장 | 매장명 | 받으시는 분 | 이용하신 곳
         商户 | 商户名称 | 收款方 | 收款人 | 商家 | 交易商户 | 对方户名 | 特店 | 商店 | 店家
@@ -67,7 +73,8 @@ LABELS: dict[str, tuple[str, str]] = {
         remitter
         remitter name | sent by | paid by | originator | deposited by | transferred from
         by order of
-        ordering customer | credited by | debtor | employer | merchant | merchant name
+        ordering customer | credited by | incoming transfer | debtor | employer | merchant
+        merchant name
         counterparty
         ordenante | remitente | de | origen | pagador | enviado por | nombre del ordenante
         comercio
@@ -77,6 +84,8 @@ LABELS: dict[str, tuple[str, str]] = {
         ordinante | mittente | afzender | opdrachtgever | tegenpartij | nadawca | zleceniodawca
         avsändare | avsender | afsender | maksaja | plátce | odosielateľ | feladó | plătitor
         gönderen | gönderici | отправитель | плательщик | от кого | відправник | платник
+        加盟店名 | 加盟店 | ご利用先 | 利用先 | 返金元 | 振込人名 | 送金人 | 商户 | 商户名称
+        가맹점 | 가맹점명
         お振込人 | 振込人 | 依頼人 | 振込依頼人 | お振込依頼人 | ご依頼人 | 送金元 | 振込元
         보낸분 | 보낸 분 | 입금자 | 보내는 분 | 보낸사람 | 付款人 | 付款方 | 汇款人 | 對方戶名
         المرسل | اسم المرسل | المحول | ผู้โอน | จาก | ผู้ส่ง | người gửi | người chuyển
@@ -98,17 +107,20 @@ LABELS: dict[str, tuple[str, str]] = {
 PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "debit": (
         """transaction with|purchase with|payment with|at|to|towards|to vpa|in favour of
-        in favor of|payable to|sent to|with merchant|paid to|to upi id""",
+        in favor of|payable to|sent to|with merchant|paid to|to upi id|to business|to merchant
+        sent to business|paid to business|paid to merchant
+        sent to merchant|to agent""",
         """en|a favor de|recibo de|débito direto de|débito directo de|domiciliación de|cargo de
         lastschrift von|prélèvement de|addebito di|incasso van
         no estabelecimento|na loja|chez|auprès de|bei|bij|presso|hos
         na rzecz|dla|w|an|в|у|на имя|у продавца|в магазине|в пользу|к|u|v|la|в торговой точке
-        لدى|عند|في|من|em|vers|till|di|ke|kepada|kwa|tại|tai|cho|ณ|ที่|ไปยัง|ให้|au profit de|σε|door""",
+        لدى|عند|في|من|em|vers|till|di|ke|kepada|kwa|tại|tai|cho|ณ|ที่|ไปยัง|ให้|au profit de|σε
+        door""",
         "para|à|a|til|aan|do|naar|na|на|إلى|الى|al|pri|u korist|pro|către",
         "for|on|from|by|por|für|za|от",
     ),
     "credit": (
-        "from|by|received from|frm",
+        "from|by|received from|frm|desde",
         """de|de parte de|von|van|da|dari|par|от|від|od|fra|från|من|kutoka kwa|từ|lähettäjä
         de la part de|por parte de|door""",
         "at|en|chez|bei|no estabelecimento|на|to|for|du|do|towards|w",
@@ -120,7 +132,8 @@ PHRASES: dict[str, str] = {
     "debit": """transfer to|transferred to|transferred towards|paid to|payment to|sent to|payee
         in favour of|in favor of|purchase at|transaction at|spent at|used at|merchant detail
         beneficiary|credited to|a favor de|au profit de|zugunsten von|a favore di|на имя
-        pembayaran ke|transfer ke|bayaran kepada|pagaste a|pago a|pagamento para|paiement à
+        pembayaran ke|transferencia de fondos a|transferencia electrónica a|transferencia a
+        transfer ke|bayaran kepada|pagaste a|pago a|pagamento para|paiement à
         zahlung an|betaling aan|płatność dla|betalning till|thanh toán cho""",
     "credit": """received from|transfer from|transferred from|sent by|deposit from|payment from
         deposited by|remitted by|credited by|de parte de|de la part de|por parte de""",
@@ -141,7 +154,8 @@ was were will
 a/c a/cs ac acc acct account accounts card cards credit debit mobile customer bank vpa upi imps
 neft
 rtgs ach atm pos cash iban wallet self
-merchant merchants payment payments transfer transaction transactions purchase order orders
+trx trxn ist utc gmt merchant merchants payment payments transfer transaction transactions purchase
+order orders
 invoice
 ref reference no number code
 date time today yesterday rs inr usd eur gbp aed npr sar kes ngn call sms help more here ending
@@ -170,7 +184,9 @@ kartu kad akaun tài khoản hesabınız kartınız hesabınıza kartınıza say
 NO_NAME = frozenset(_NO_NAME.split())
 
 # Those of them that may begin a name: The Corner, Bank of Tea, Card Factory.
-_MAY_BEGIN = """the bank pos card mobile online web number info free order total time dr"""
+_MAY_BEGIN = (
+    """loan the bank pos atm date card mobile online web number info free order total time dr"""
+)
 MAY_BEGIN = frozenset(_MAY_BEGIN.split())
 
 # Parts of a payment path such as UPI/P2M/123/NAME/BANK that are no name.
@@ -188,7 +204,8 @@ PATHS = "|".join(_PATHS.split())
 
 # Words that end a name.
 NAME_ENDS = """
-    on|posted|successful|successfully|credited|debited|into|charged|using|via|with|for|from|by|ref|today|yesterday
+    on|posted|successful|successfully|credited|debited|into|charged|using|via|with|for|from|by|ref
+    today|yesterday
     refno|avl|avbl|avail|bal|balance|has|have|had|was|were|is|are|will|dated|through|thru|towards
     upi|txn|just|landed|arrived|deposited|approved|declined|reversed|completed|processed|clear bal
     if|not|at|against|in|to|under|card|rrn|utr|your|you|of rs|worth|as|that|which|info
@@ -204,7 +221,7 @@ NAME_ENDS = """
     via|com|às|as|foi|no valor|no cartão
     avec|par|pour|sur|est|mit|vom|über|in höhe|uber|wurde|um|von|auf|con carta|met|kartą|med
     a bien été|a été|ont|zu gunsten|in höhe von|abgebucht|gutgeschrieben|ist
-    dgn|يوم|tarihinde|tutarında|sebesar|pada|sejumlah|dengan|senilai|lúc|vào|số tiền|ngày
+    dgn|يوم|رقم|بطاقة|tarihinde|tutarında|sebesar|pada|sejumlah|dengan|senilai|lúc|vào|số tiền|ngày
     на карту|на вашу|на счет|на счёт|на ваш|с карты|со счета
     с|на сумму|баланс|доступно|остаток|сумма|карта|картой|в размере|بمبلغ|في|بتاريخ|من
     зачислен|зачислена|списан|списана|ba'da

@@ -2,23 +2,24 @@
 
 PARTS: dict[str, str] = {
     "part": """
-        en: subtotal | sub total | item total | items total | tax | taxes | vat | cgst | sgst | igst
-        en: hst | pst | sales tax | shipping | delivery | delivery fee | delivery charge* | postage
-        en: handling | tip | gratuity | service fee | service charge* | convenience fee
+        en: subtotal | sub total | item total | items total | tax | taxes | vat | cgst | sgst
+        en: igst | hst | pst | sales tax | shipping | delivery | delivery fee | delivery charge*
+        en: postage | handling | tip | gratuity | service fee | service charge* | convenience fee
         en: platform fee | processing fee | booking fee | surcharge | distance | time | packing
         en: packaging | packaging charge* | unit price | each | qty | quantity | commission | fee
         en: fees | charges | total tax | total before tax | before tax | excl vat | tds | cess
         en: stamp duty | toll | tolls | transfer fee | transaction cost | transaction fee | atm fee
-        en: exchange rate | rate | wait time | per night | per month | per person | cancellation fee
-        en: cancelling | deposit | incl fee | shipping and handling | shipping & handling
-        en: estimated tax | item subtotal | interest charged | item price | merchandise | vat amount
-        en: tax amount | net amount due | gross price | postage and packaging | postage & packaging
-        en: regulatory | minimum fare | booking fees | resort fee | city tax | occupancy tax | sst
-        en: service tax | excise | luxury tax | fuel surcharge | rounding | change due
-        en: cash tendered | tendered | transaction charge | charge incl | charges incl | gov levy
-        en: excise duty | ussd charge | sms charge | switch fee | fx fee | markup fee | handling fee
-        en: environmental fee | bag fee | room rate | rate per night | of which vat | thereof
-        en: restocking | gst | base fare
+        en: exchange rate | rate | wait time | per night | per month | per person
+        en: cancellation fee | cancelling | deposit | incl fee | shipping and handling
+        en: shipping & handling | estimated tax | item subtotal | interest charged | item price
+        en: merchandise | vat amount | tax amount | net amount due | gross price
+        en: postage and packaging | postage & packaging | regulatory | minimum fare | booking fees
+        en: resort fee | city tax | occupancy tax | sst | service tax | excise | luxury tax
+        en: fuel surcharge | rounding | change due | cash tendered | tendered | transaction charge
+        en: charge incl | charges incl | gov levy | excise duty | ussd charge | sms charge
+        en: switch fee | fx fee | markup fee | handling fee | environmental fee | bag fee
+        en: room rate | rate per night | of which vat | thereof | restocking | gst | base fare
+        en: total fee | total fees | total charges | government levy | govt levy | levy
         es: impuesto* | iva | envio | gastos de envio | propina | comision | subtotal | tarifa base
         es: base imponible | cuota iva | articulo | articulos | gasto de envio | cargo por servicio
         es: cambio | efectivo entregado | neto | costo de envio | itbis | igv | cuota de
@@ -41,15 +42,15 @@ PARTS: dict[str, str] = {
         pl: vat | dostawa | prowizja | wartosc netto | kwota vat | koszt dostawy | wysylka
         pl: w tym vat | reszta | cena netto | opodatkowane | ptu | oplata serwisowa | netto
         sv: moms | frakt | delsumma | mva | varav moms | herav mva | heraf moms | herav | heraf
-        sv: porto | fraktkostnad | leverans | vaxel | avrundning | fragt | delsum | levering | gebyr
-        sv: avgift
+        sv: porto | fraktkostnad | leverans | vaxel | avrundning | fragt | delsum | levering
+        sv: gebyr | avgift
         tr: kdv | kargo | ara toplam | kargo ucreti | hizmet bedeli | teslimat ucreti | komisyon
         tr: masraf | bsmv | kdv tutari | urun toplami
         ru: ндс | доставка | комиссия | подытог | чаевые | в т ч ндс | сдача | наличными | упаковка
         ru: стоимость доставки | без ндс | сервисный сбор | сбор
         ja: 小計 | 消費税 | 送料 | 手数料 | 内税 | うち消費税 | 税額 | 内消費税 | 単価 | お釣り
-        ja: おつり | お預り | お預かり | サービス料 | 商品小計 | 商品代金 | 振込手数料 | 消費税等
-        ja: 配送料 | 税抜
+        ja: おつり | お預り | お預かり | サービス料
+        ja: 商品小計 | 商品代金 | 振込手数料 | 消費税等 | 配送料 | 税抜
         ko: 부가세 | 배송비 | 수수료 | 소계 | 배달료 | 배달팁 | 공급가액 | 상품금액 | 봉사료
         ko: 거스름돈 | 부가가치세
         ar: ضريبة | الضريبة | الرسوم | رسوم | الشحن | رسوم الخدمة | رسوم التوصيل

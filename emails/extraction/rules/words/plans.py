@@ -126,10 +126,6 @@ PLANS: dict[str, str] = {
         en: please recharge | recharge now | recharge your | please renew | please pay | kindly pay
         en: to approve payment | to approve the payment | to approve this | to approve a payment
         en: awaiting your approval | waiting for your approval | needs your approval
-        es: pendiente de autoriza* | pendiente de aprobacion | confirma tu compra
-        es: confirme su compra | autoriza tu compra
-        fr: en attente de validation | confirmez votre achat | validez votre paiement
-        de: zahlung freigeben | freigabe erforderlich
         en: being reviewed | under review | refund request | request received | has requested
         en: is requesting | requested money | collect request | payment request | requests
         en: requested you | money request | requested a payment | approve the request
@@ -139,13 +135,13 @@ PLANS: dict[str, str] = {
         en: your basket is waiting | awaiting payment | awaiting your payment | pending payment
         en: payment pending | payment is pending | unpaid | is asking for | is asking you
         en: asked you for | sent you an invoice | sent you invoice | sent you a bill | view and pay
-        en: pay invoice | pay this invoice | you have a new invoice | please pay
-        en: pay the open amount | open amount | collect payment request | needs your approval
-        en: approve to receive | approve this payment | please approve | awaiting approval
-        en: pending approval | pending your approval | waiting for approval | waiting for your
-        en: waiting for you | action required | waiting to be | is waiting | to be approved
-        en: payment link | pay via the link | click to pay | tap to pay now | pay securely
-        en: complete your order | complete your purchase | complete your booking | finish your order
+        en: pay invoice | pay this invoice | you have a new invoice | pay the open amount
+        en: open amount | collect payment request | approve to receive | approve this payment
+        en: please approve | awaiting approval | pending approval | pending your approval
+        en: waiting for approval | waiting for your | waiting for you | action required
+        en: waiting to be | is waiting | to be approved | payment link | pay via the link
+        en: click to pay | tap to pay now | pay securely | complete your order
+        en: complete your purchase | complete your booking | finish your order
         en: finish checking out | left something behind | left behind | still in your bag
         en: bag is waiting | your basket | saved in your | checkout now | proforma | pro forma
         en: your quote | request id | donate now | will you give | to release | must be paid
@@ -153,70 +149,80 @@ PLANS: dict[str, str] = {
         en: pay your share | nudge | reminded you | payment is required | payment required
         en: not yet paid | yet to be paid | has not been paid | not been paid | still unpaid
         en: remains unpaid | is still open | outstanding invoice | send back | could you send
-        en: could you transfer | please transfer | kindly transfer | kindly send | kindly pay
-        en: kindly confirm | gift card codes | claim your refund | claim your | enter the card
+        en: could you transfer | please transfer | kindly transfer | kindly send | kindly confirm
+        en: gift card codes | claim your refund | claim your | enter the card
         en: confirm your details | log in to pay | sign in to cancel | if you accept | has offered
         en: made an offer | counter offer | bid of | your bid | requested from you | asks you for
-        en: to approve a payment | requested $* | requested €* | requested £* | in your bag
-        en: need 5 gift cards | i need gift cards | buy them on your card | send me the codes
-        en: to pay: | left to pay | amount to pay | nothing has been paid | to receive the refund
-        en: to release it | sign in within | to cancel it | waiting on your account | requested usd
-        en: requested inr | requested eur | requested gbp | requested from | need to pay
-        en: you need to pay | must pay | login details | your credentials | your password
-        en: confirm your identity | confirm your bank details | complete checkout
-        en: complete your checkout | finish checkout | resume checkout | cart misses you
-        en: cart is waiting | proceed to checkout
-        es: te solicita | solicitud de pago | te ha solicitado | solicita un pago
-        es: pendiente de pago | completa tu pago | te pide | te esta pidiendo | le solicita
-        es: solicitud de cobro | solicitud de dinero | solicita el pago | cobro pendiente
-        es: pendiente de pagar | realiza el pago | realice el pago | paga aqui | paga ahora
-        es: cotizacion | dejaste en tu | finaliza tu compra | termina tu compra | completa tu compra
-        es: completa tu pedido | no pagada | no pagado | impagada | enlace de pago | confirma tu
-        es: confirme sus | debes pagar | debe pagar | a la espera de pago | espera tu pago
-        es: importe pendiente | factura pendiente | pago pendiente | proforma | solicita un
-        es: te solicito | le solicito | tu carrito | su carrito | en el carrito | tus credenciales
-        es: sus credenciales | tus datos bancarios
+        en: requested $* | requested €* | requested £* | in your bag | need 5 gift cards
+        en: i need gift cards | buy them on your card | send me the codes | to pay: | left to pay
+        en: amount to pay | nothing has been paid | to receive the refund | to release it
+        en: sign in within | to cancel it | waiting on your account | requested usd | requested inr
+        en: requested eur | requested gbp | requested from | need to pay | you need to pay
+        en: must pay | login details | your credentials | your password | confirm your identity
+        en: confirm your bank details | complete checkout | complete your checkout
+        en: finish checkout | resume checkout | cart misses you | cart is waiting
+        en: proceed to checkout
+        es: pendiente de autoriza* | pendiente de aprobacion | confirma tu compra
+        es: confirme su compra | autoriza tu compra | te solicita | solicitud de pago
+        es: te ha solicitado | solicita un pago | pendiente de pago | completa tu pago | te pide
+        es: te esta pidiendo | le solicita | solicitud de cobro | solicitud de dinero
+        es: solicita el pago | cobro pendiente | pendiente de pagar | realiza el pago
+        es: realice el pago | paga aqui | paga ahora | cotizacion | dejaste en tu
+        es: finaliza tu compra | termina tu compra | completa tu compra | completa tu pedido
+        es: no pagada | no pagado | impagada | enlace de pago | confirma tu | confirme sus
+        es: debes pagar | debe pagar | a la espera de pago | espera tu pago | importe pendiente
+        es: factura pendiente | pago pendiente | proforma | solicita un | te solicito | le solicito
+        es: tu carrito | su carrito | en el carrito | tus credenciales | sus credenciales
+        es: tus datos bancarios | ha recibido una solicitud de pago | recibio una solicitud de pago
+        es: recibiste una solicitud de pago | has recibido una solicitud de pago
+        es: recibiste una solicitud de dinero | ha recibido una solicitud
+        fr: en attente de validation | confirmez votre achat | validez votre paiement
+        fr: demande de paiement | vous demande | en attente de paiement | demande d'argent
+        fr: vous reclame | vous a demande | lien de paiement | regler votre | reglez | devis
+        fr: finalisez votre commande | validez votre commande | terminez votre commande
+        fr: restant du | non payee | impayee | en attente de reglement | doivent etre regles
+        fr: paiement requis | paiement en attente | merci de regler | merci de payer
+        fr: confirmez vos | proforma | vous attend | dans votre panier | votre panier
+        fr: vos identifiants | vos coordonnees bancaires | avez recu une demande de paiement
+        fr: avez recu une demande d'argent
+        de: zahlung freigeben | freigabe erforderlich | zahlungsanfrage | zahlungsaufforderung
+        de: bittet um zahlung | bittet sie um | unbezahlt | zahlungserinnerung | mahnung
+        de: bitte zahlen | bitte begleichen | jetzt bezahlen | jetzt zahlen | offene rechnung
+        de: offener posten | offenen betrag | zu begleichen | noch nicht bezahlt
+        de: kostenvoranschlag | warenkorb | bestellung abschliessen
+        de: schliessen sie ihre bestellung | nicht bezahlt | steht noch aus | ausstehend*
+        de: zahlungslink | bittet dich | bittet um | mochte geld | geld angefordert
+        de: geldanforderung | angefordert | uberweisen sie bitte | bitte uberweisen | proforma
+        de: zahlung erforderlich | zahlung ausstehend | zahlung offen | wartet auf | fordert sie
+        de: zu erhalten bestatigen sie | im warenkorb | ihr warenkorb | dein warenkorb
+        de: zugangsdaten | ihre bankdaten | zahlungsanforderung erhalten | geldanforderung erhalten
         pt: cobranca pix | solicitacao de pagamento | aguardando pagamento | aguardando o pagamento
         pt: pagamento pendente | te pediu | esta cobrando | link de pagamento | pague agora
         pt: pague aqui | finalize sua compra | finalize o pagamento | pendente de pagamento
         pt: aguardamos | conclua o pagamento | nao paga | nao pago | cobranca de | pagar ate
         pt: efetue o pagamento | cotacao | proforma | confirme seus | seu carrinho | no carrinho
         pt: solicitou um | solicitou r$* | suas credenciais | seus dados bancarios
-        fr: demande de paiement | vous demande | en attente de paiement | demande d'argent
-        fr: vous reclame | vous a demande | lien de paiement | regler votre | reglez | devis
-        fr: finalisez votre commande | validez votre commande | terminez votre commande | restant du
-        fr: non payee | impayee | en attente de reglement | doivent etre regles | paiement requis
-        fr: paiement en attente | merci de regler | merci de payer | confirmez vos | proforma
-        fr: vous attend | dans votre panier | votre panier | vos identifiants
-        fr: vos coordonnees bancaires
-        de: zahlungsanfrage | zahlungsaufforderung | bittet um zahlung | bittet sie um | unbezahlt
-        de: zahlungserinnerung | mahnung | bitte zahlen | bitte begleichen | jetzt bezahlen
-        de: jetzt zahlen | offene rechnung | offener posten | offenen betrag | zu begleichen
-        de: noch nicht bezahlt | kostenvoranschlag | warenkorb | bestellung abschliessen
-        de: schliessen sie ihre bestellung | nicht bezahlt | steht noch aus | ausstehend*
-        de: zahlungslink | bittet dich | bittet um | mochte geld | geld angefordert
-        de: geldanforderung | angefordert | uberweisen sie bitte | bitte uberweisen | proforma
-        de: zahlung erforderlich | zahlung ausstehend | zahlung offen | wartet auf | fordert sie
-        de: zu erhalten bestatigen sie | im warenkorb | ihr warenkorb | dein warenkorb
-        de: zugangsdaten | ihre bankdaten
+        pt: recebeu uma solicitacao de pagamento | recebeu um pedido de pagamento
+        pt: recebeu uma cobranca | recebeu um pedido de dinheiro
         ru: запрос на перевод | запросил* | ожидает оплаты | запрос денег | не оплачен*
         ru: просит перевести | просит | запрашивает | выставил счет | выставлен счет | оплатите
         ru: ожидается оплата | ждет оплаты | в корзине | завершите заказ | не оплачена | неоплачен*
         ru: ссылка на оплату | ссылка для оплаты | к оплате до | коммерческое предложение
         ru: в вашей корзине | данные для входа
         ja: 支払いリクエスト | お支払いのお願い | 請求が届 | お支払いがお済みでない | 未払い
-        ja: 未入金 | お支払い手続き | お見積 | 見積書 | カートに | お買い忘れ | 請求されています
-        ja: 送金リクエスト | お支払い待ち | お支払いが確認できて | ご入金をお願い | お支払いをお願い
-        ja: 入金待ち | 決済待ち | 振込が申請され | ログイン情報
+        ja: 未入金 | お支払い手続き | お見積 | 見積書 | カートに
+        ja: お買い忘れ | 請求されています | 送金リクエスト | お支払い待ち | お支払いが確認できて
+        ja: ご入金をお願い | お支払いをお願い | 入金待ち | 決済待ち
+        ja: 振込が申請され | ログイン情報
         ko: 송금 요청 | 결제 요청 | 입금 대기 | 미납 | 결제 대기 | 결제대기 | 장바구니 | 견적
-        ko: 요청했습니다 | 송금을 요청 | 결제를 요청 | 미결제 | 입금해 주세요 | 입금해주세요
-        ko: 결제해 주세요 | 납부해 주세요 | 결제요청
+        ko: 요청했습니다 | 송금을 요청 | 결제를 요청 | 미결제
+        ko: 입금해 주세요 | 입금해주세요 | 결제해 주세요 | 납부해 주세요 | 결제요청
         hi: request bheji | anurodh | request ki hai | bhugtan karen | pay karen | anurodh kiya
         hi: request mila | भुगतान करें | अनुरोध | मांगे
         it: ti chiede | ti ha chiesto | richiesta di pagamento | richiesta di denaro
         it: link di pagamento | paga ora | paga adesso | preventivo | non pagat*
-        it: in attesa di pagamento | completa l'acquisto | completa l'ordine | da saldare | insolut*
-        it: conferma i tuoi | proforma | nel carrello | tuo carrello | tue credenziali
+        it: in attesa di pagamento | completa l'acquisto | completa l'ordine | da saldare
+        it: insolut* | conferma i tuoi | proforma | nel carrello | tuo carrello | tue credenziali
         it: vostre credenziali | credenziali di accesso
         nl: vraagt je | betaalverzoek | tikkie van | verzoek om | betaallink | betaal nu
         nl: nog niet betaald | offerte | winkelwagen | winkelmand | rond je bestelling af
@@ -229,8 +235,8 @@ PLANS: dict[str, str] = {
         pl: prosi o zaplate | dane logowania
         sv: ber dig | betalningsbegaran | obetald | betala nu | offert | varukorg | kundvagn
         sv: betalningspaminnelse | ubetalt | handlekurv | tilbud nr | indkobskurv
-        sv: vantar pa betalning | betal nu | innkreving | anmodning om | ber om | betalingsanmodning
-        sv: begar betalning | begar pengar
+        sv: vantar pa betalning | betal nu | innkreving | anmodning om | ber om
+        sv: betalingsanmodning | begar betalning | begar pengar
         cs: zaplatte | cekame na platbu | neuhrazen* | zadost o platbu | nezaplacen* | nabidka c
         hu: fizesse be | dijbekero | ki nem fizetett
         ro: cerere de plata | neplatit* | cos de cumparaturi | oferta de pret
@@ -251,49 +257,5 @@ PLANS: dict[str, str] = {
         th: ขอเงิน | รอการชำระ | รอชำระ | ตะกร้า | กรุณาชำระ | ใบเสนอราคา | ยังไม่ชำระ
         th: ยังไม่ได้ชำระ
         zh: 待付款 | 待支付 | 请支付 | 请付款 | 购物车 | 报价 | 未付款 | 请求付款 | 催款 | 未支付
-    """,
-    "mandate": """
-        en: created mandate | created a mandate | maximum amount of | set up a mandate
-        en: mandate created | mandate registered | mandate revoked | mandate cancelled
-        en: mandate set up | mandate approved | e mandate | mandate has been | mandate is
-        en: mandate successfully | autopay set up | autopay registered | autopay is set
-        en: standing instruction has | standing order set up | set up a direct debit
-        en: direct debit set up | autopay enabled | autopay activated | autopay registration
-        en: you have set up | mandate for | new payee | payee added | beneficiary added
-        en: added as a beneficiary | beneficiary has been | auto pay enrolled | enrolled in autopay
-        en: standing order created | standing order set | standing instruction registered
-        en: registration successful | subscription cancelled | subscription canceled
-        en: autopay cancelled | auto pay set up | new beneficiary | beneficiary was added
-        en: payee was added | added a payee | added a new payee | added a beneficiary | card added
-        en: card was added | card has been added | device registered | payment method added
-        en: added to your wallet | de activated | direct debit instruction | biller added
-        en: recurring payment set up | recurring payment created | recurring transfer created
-        en: auto debit activated | mandate was created | mandate is created | registered for autopay
-        en: sip registered | nach registered | enach registered | created on your | is created on
-        en: set up autopay | enable autopay | activate autopay
-        en: set up on your | registered on your | first debit | is set up | was set up
-        es: domiciliacion activada | domiciliacion creada | debito automatico activado
-        es: nuevo beneficiario | beneficiario agregado | domiciliacion registrada | cuenta inscrita
-        es: alta de domiciliacion | mandato creado | mandato sepa
-        pt: debito automatico cadastrado | pix automatico autorizado | debito automatico ativado
-        pt: beneficiario cadastrado | debito automatico autorizado | pix automatico cadastrado
-        pt: cadastramos
-        fr: mandat | mandat sepa | nouveau beneficiaire | beneficiaire ajoute
-        fr: ajout d'un beneficiaire | mandat de prelevement | autorisation de prelevement
-        de: mandat | sepa mandat | dauerauftrag eingerichtet | lastschriftmandat
-        de: dauerauftrag angelegt | dauerauftrag geandert | lastschriftmandat erteilt
-        de: neuer empfanger | empfanger hinzugefugt
-        ru: автоплатеж подключен | автоплатеж создан | автоплатеж отключен | подписка оформлена
-        ru: автоплатеж настроен | автоплатеж подключен* | новый получатель | шаблон создан
-        ru: привязана карта | карта привязана
-        ja: 口座振替のお申し込み | 口座振替登録 | 振替口座の登録 | 登録が完了 | お申し込みを受け付け
-        ko: 자동이체 등록 | 자동이체 신청 | 자동이체가 등록 | 신청이 완료
-        it: nuovo beneficiario | domiciliazione attivata | addebito diretto attivato | mandato sdd
-        nl: nieuwe begunstigde | incassomachtiging | machtiging afgegeven
-        pl: zlecenie stale zostalo | dodano odbiorce | polecenie zaplaty zostalo
-        sv: medgivande | autogiromedgivande | avtalegiroavtale | ny mottagare
-        tr: talimati verildi | talimatiniz | otomatik odeme tanim* | kayitli alici
-        ar: تم تسجيل | إضافة مستفيد | مستفيد جديد
-        hi: mandate ban gaya | mandate set
     """,
 }

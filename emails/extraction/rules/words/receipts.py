@@ -5,14 +5,14 @@ RECEIPTS: dict[str, str] = {
         en: receipt | e receipt | order confirmation | order confirmed | your order
         en: thank you for your order | thanks for your order | thank you for your purchase
         en: thanks for your purchase | thank you for shopping | thanks for shopping | order number
-        en: order no | order id | order # | order summary | order total | payment method | billed to
-        en: booking confirmed | booking confirmation | reservation confirmed | your trip | your ride
-        en: trip with | ride with | trip fare | thanks for riding | itinerary | e ticket
-        en: your ticket* | your booking | purchase confirmation | payment confirmation
-        en: donation receipt | amount paid | you paid | order placed | amount charged
-        en: payment receipt | your purchase | order details | items ordered | we charged
-        en: charged to your | order received | sales receipt | your receipt | receipt no
-        en: receipt number | cashier | order placed on | thank you for your visit
+        en: order no | order id | order # | order summary | order total | payment method
+        en: billed to | booking confirmed | booking confirmation | reservation confirmed
+        en: your trip | your ride | trip with | ride with | trip fare | thanks for riding
+        en: itinerary | e ticket | your ticket* | your booking | purchase confirmation
+        en: payment confirmation | donation receipt | amount paid | you paid | order placed
+        en: amount charged | payment receipt | your purchase | order details | items ordered
+        en: we charged | charged to your | order received | sales receipt | your receipt
+        en: receipt no | receipt number | cashier | order placed on | thank you for your visit
         en: thank you for visiting | thanks for visiting | thank you for dining
         en: thank you for shopping with | thank you for choosing | thanks for your payment
         en: payment successful | purchase receipt | you ordered | order received on
@@ -35,9 +35,9 @@ RECEIPTS: dict[str, str] = {
         pt: seu pedido | pedido confirmado | obrigado pela compra | sua viagem | comprovante
         pt: numero do pedido | forma de pagamento | resumo do pedido | cupom fiscal | nota fiscal
         pt: seu recibo | sua compra | compra confirmada | pagamento aprovado | pagamento confirmado
-        pt: confirmacao de pagamento | comprovante de pagamento | obrigado por comprar | sua reserva
-        pt: reserva confirmada | recibo de pagamento | fatura recibo | fatura simplificada
-        pt: meio de pagamento | a sua encomenda | obrigado pela sua compra
+        pt: confirmacao de pagamento | comprovante de pagamento | obrigado por comprar
+        pt: sua reserva | reserva confirmada | recibo de pagamento | fatura recibo
+        pt: fatura simplificada | meio de pagamento | a sua encomenda | obrigado pela sua compra
         pt: obrigado pela preferencia | recibo
         fr: recu de | votre recu | votre commande | confirmation de commande
         fr: merci pour votre commande | merci pour votre achat | numero de commande
@@ -54,7 +54,8 @@ RECEIPTS: dict[str, str] = {
         de: danke fur ihren einkauf | bestellubersicht | auftragsbestatigung | ihre buchung
         de: deine buchung | zahlungsbeleg | danke fur ihren besuch | vielen dank fur ihren besuch
         de: bezahlt mit | ihr einkauf | dein einkauf | spendenquittung | bon nr | bonnummer
-        de: belegnr | ticketbestatigung
+        de: belegnr | ticketbestatigung | ihr beleg | beleg nr | ihr kassenbeleg
+        de: ihr einkaufsbeleg
         it: ricevuta | il tuo ordine | conferma ordine | grazie per il tuo acquisto | numero ordine
         it: scontrino | scontrino fiscale | documento commerciale | conferma d'ordine
         it: conferma di pagamento | ricevuta di pagamento | il tuo acquisto | riepilogo ordine
@@ -73,9 +74,10 @@ RECEIPTS: dict[str, str] = {
         pl: e paragon
         sv: kvitto | din bestallning | orderbekraftelse | ordrebekreftelse | kvittering | din ordre
         sv: ordernummer | ditt kvitto | tack for ditt kop | tack for din bestallning
-        sv: salgskvittering | kvittering for | takk for handelen | takk for kjopet | tak for dit kob
-        sv: tak for din ordre | tak for din bestilling | ordrenummer | kassakvitto
-        sv: bokningsbekraftelse | betalningsbekraftelse | ordre nr | kvitteringen | faktura betald
+        sv: salgskvittering | kvittering for | takk for handelen | takk for kjopet
+        sv: tak for dit kob | tak for din ordre | tak for din bestilling | ordrenummer
+        sv: kassakvitto | bokningsbekraftelse | betalningsbekraftelse | ordre nr | kvitteringen
+        sv: faktura betald
         tr: siparisiniz | fis | siparis no | siparis numarasi | e fatura | dekont | satin aldiginiz
         tr: siparisiniz onaylandi | alisverisiniz icin tesekkur* | makbuz | e arsiv | siparis ozeti
         tr: satin alma | rezervasyonunuz | odeme makbuzu | siparisiniz alindi
@@ -83,13 +85,13 @@ RECEIPTS: dict[str, str] = {
         ru: электронный чек | заказ № | квитанция | ваша покупка | чек по операции
         ru: подтверждение заказа | спасибо за заказ | заказ оплачен | билет | ваша поездка
         ru: подтверждение оплаты | бронирование | чек от | кассир | приход смена
-        ja: 領収書 | ご注文 | 注文番号 | ご購入ありがとう | ご注文ありがとう | 注文確認 | お買い上げ
-        ja: レシート | お会計 | ご購入 | 領収証 | ご注文内容 | 購入明細 | 予約確認 | 決済完了
-        ja: お支払い完了 | ご利用明細 | ご乗車 | 乗車料金 | 売上票 | 電子レシート | 注文完了
-        ja: ご来店
+        ja: 領収書 | ご注文 | 注文番号 | ご購入ありがとう | ご注文ありがとう | 注文確認
+        ja: お買い上げ | レシート | お会計 | ご購入 | 領収証 | ご注文内容
+        ja: 購入明細 | 予約確認 | 決済完了 | お支払い完了 | ご利用明細 | ご乗車 | 乗車料金 | 売上票
+        ja: 電子レシート | 注文完了 | ご来店
         ko: 영수증 | 주문번호 | 주문하신 | 주문이 완료 | 주문 확인 | 구매해 주셔서 | 결제가 완료
-        ko: 결제완료 | 구매가 완료 | 구매확정 | 예약이 확정 | 주문내역 | 결제내역 | 주문완료
-        ko: 결제 내역 | 구매 내역 | 탑승 | 이용해 주셔서
+        ko: 결제완료 | 구매가 완료 | 구매확정 | 예약이 확정
+        ko: 주문내역 | 결제내역 | 주문완료 | 결제 내역 | 구매 내역 | 탑승 | 이용해 주셔서
         zh: 订单 | 收据 | 订单号 | 购买成功 | 支付成功 | 电子发票 | 订单确认 | 訂單 | 發票
         zh: 感谢您的购买 | 谢谢惠顾 | 收據 | 付款成功
         fi: kuitti | tilausvahvistus | kiitos tilauksestasi | kiitos ostoksestasi | tilausnumero
@@ -124,6 +126,13 @@ RECEIPTS: dict[str, str] = {
         vi: bien nhan | hoa don
         th: ใบเสร็จ | คำสั่งซื้อ | ขอบคุณที่ซื้อ | ใบกำกับภาษี | ยืนยันการสั่งซื้อ
         th: หมายเลขคำสั่งซื้อ | ใบเสร็จรับเงิน
+        sl: potrditev narocila | hvala za nakup | hvala za vase narocilo | stevilka narocila
+        lt: aciu uz uzsakyma | uzsakymo patvirtinimas | uzsakymo numeris | kvitas
+        lt: aciu kad perkate
+        lv: paldies par pasutijumu | pasutijuma apstiprinajums | pasutijuma numurs
+        lv: paldies par pirkumu
+        et: taname tellimuse eest | tellimuse kinnitus | tellimuse number | taname ostu eest
+        et: kviitung
     """,
     "invoice": """
         en: invoice | tax invoice | vat invoice | invoice number | invoice no | invoice date
@@ -150,7 +159,7 @@ RECEIPTS: dict[str, str] = {
         pt: pago | paga | recibo | forma de pagamento | ja paga
         fr: paye | payee | regle | reglee | acquittee | mode de paiement | deja paye | acquitte
         de: bezahlt | beglichen | quittung | zahlungsart | bereits bezahlt
-        nl: betaald | voldaan | gepind | reeds betaald
+        nl: betaald | voldaan | gepind | reeds betaald | vooruitbetaald | vooraf betaald
         it: pagato | pagata | saldato | quietanza
         sv: betald | betalat | betalt
         ru: оплачен* | чек | оплата получена

@@ -11,36 +11,39 @@ UNMOVED: dict[str, str] = {
         en: updated balance | you have left | credit available | transaction limit | cr limit
         en: bal is | bal now | final balance | cur bal | curr bal | acct bal | account balance
         en: running balance | remaining balance | remaining limit | avail credit | avlbl bal
-        en: avlb bal | aval bal | available funds | total balance | book balance | effective balance
-        en: main balance | current bal | your balance | new bal | avlbl | balances | limit remaining
-        en: limit available | current limit | cash limit | remaining credit | statement balance
-        en: principal outstanding | outstanding principal | balance after | balance after this
-        en: credit left | wallet balance | float balance | amount you can transact | fuliza limit
-        en: overdraft available | overdraft limit | left to pay | left to spend | total available
-        en: av bal | avb | avbl | bal available | total avail bal | available cr limit
-        es: saldo | disponible | limite | cupo | saldo disponible | limite disponible | saldo actual
-        es: saldo final | cupo disponible | credito disponible | limite de credito | te quedan
-        es: saldo restante | saldo contable | tu saldo | saldo a favor | saldo total | saldo nuevo
+        en: avlb bal | aval bal | available funds | total balance | book balance
+        en: effective balance | main balance | current bal | your balance | new bal | avlbl
+        en: balances | limit remaining | limit available | current limit | cash limit
+        en: remaining credit | statement balance | principal outstanding | outstanding principal
+        en: balance after | balance after this | credit left | wallet balance | float balance
+        en: amount you can transact | fuliza limit | overdraft available | overdraft limit
+        en: left to pay | left to spend | total available | av bal | avb | avbl | bal available
+        en: total avail bal | available cr limit
+        es: saldo | disponible | limite | cupo | saldo disponible | limite disponible
+        es: saldo actual | saldo final | cupo disponible | credito disponible | limite de credito
+        es: te quedan | saldo restante | saldo contable | tu saldo | saldo a favor | saldo total
+        es: saldo nuevo
         pt: saldo | disponivel | limite | saldo atual | limite disponivel | saldo disponivel
         pt: limite de credito | seu saldo | novo saldo | saldo em conta | limite total
         pt: saldo restante | credito disponivel
-        fr: solde | disponible | plafond | solde disponible | encours | nouveau solde | solde actuel
-        fr: solde restant | votre solde | reste disponible | credit disponible | solde compte
-        fr: solde principal
-        de: kontostand | saldo | verfugbar* | guthaben | verfugungsrahmen | restbetrag | neuer saldo
-        de: verfugbarer betrag | aktueller saldo | restlimit | kreditlimit | neuer kontostand
-        de: verfugbares guthaben | verbleibend* | kontosaldo
+        fr: solde | disponible | plafond | solde disponible | encours | nouveau solde
+        fr: solde actuel | solde restant | votre solde | reste disponible | credit disponible
+        fr: solde compte | solde principal
+        de: kontostand | saldo | verfugbar* | guthaben | verfugungsrahmen | restbetrag
+        de: neuer saldo | verfugbarer betrag | aktueller saldo | restlimit | kreditlimit
+        de: neuer kontostand | verfugbares guthaben | verbleibend* | kontosaldo
         it: saldo | disponibilita | plafond | saldo disponibile | saldo contabile | saldo attuale
         it: disponibile | nuovo saldo | credito residuo
         nl: saldo | beschikbaar | nieuw saldo | huidig saldo | besteedbaar | bestedingslimiet
         nl: resterend | uw saldo | limiet
-        pl: saldo | dostepne srodki | limit | srodki | dostepne | saldo po operacji | saldo dostepne
-        pl: pozostalo | dostepny limit | wolne srodki | saldo rachunku | dost srodki | saldo po
+        pl: saldo | dostepne srodki | limit | srodki | dostepne | saldo po operacji
+        pl: saldo dostepne | pozostalo | dostepny limit | wolne srodki | saldo rachunku
+        pl: dost srodki | saldo po
         sv: saldo | tillgangligt | disponibelt | disponibel | kvar att anvanda | saldo efter
         sv: tilgjengelig | disponibelt belopp | indestaende
-        tr: bakiye | kullanilabilir | limit | bakiyeniz | kalan bakiye | kalan limit | guncel bakiye
-        tr: kullanilabilir limit | kullanilabilir bakiye | yeni bakiye | hesap bakiyesi
-        tr: kart limiti | kalan | bakiye bilgisi
+        tr: bakiye | kullanilabilir | limit | bakiyeniz | kalan bakiye | kalan limit
+        tr: guncel bakiye | kullanilabilir limit | kullanilabilir bakiye | yeni bakiye
+        tr: hesap bakiyesi | kart limiti | kalan | bakiye bilgisi
         ru: остаток | баланс | доступно | лимит | доступный остаток | доступный лимит
         ru: остаток по счету | баланс карты | доступный баланс | доступный лимит карты
         ru: остаток средств | лимит карты | свободные средства | остаток на карте | доступная сумма
@@ -54,10 +57,11 @@ UNMOVED: dict[str, str] = {
         hi: शेष | बैलेंस | उपलब्ध | bache | baki | upalabdh rashi | khate mein shesh | शेष राशि
         hi: उपलब्ध शेष | बचा | बकाया
         ja: 残高 | 利用可能額 | ご利用可能額 | 限度額 | 利用可能残高 | 現在残高 | 利用可能枠
-        ja: ご利用可能枠 | 口座残高 | 取引後残高 | 支払後残高 | お支払残高 | ご利用限度額
-        ja: お預り残高 | チャージ残高 | 支払可能金額 | 利用可能金額
+        ja: ご利用可能枠 | 口座残高 | 取引後残高 | 支払後残高
+        ja: お支払残高 | ご利用限度額 | お預り残高 | チャージ残高 | 支払可能金額 | 利用可能金額
         ko: 잔액 | 한도 | 잔여 | 누적금액 | 누적이용금액 | 누적사용금액 | 잔여한도 | 사용가능
-        ko: 거래후잔액 | 통장잔액 | 이용가능금액 | 가용한도 | 당월누적 | 월누적 | 잔고 | 누적 | 누계
+        ko: 거래후잔액 | 통장잔액 | 이용가능금액 | 가용한도
+        ko: 당월누적 | 월누적 | 잔고 | 누적 | 누계
         id: saldo | limit | sisa saldo | saldo akhir | saldo tersedia | sisa limit | saldo anda
         id: sisa
         vi: sd | so du | số dư | so du kha dung | số dư khả dụng | so du moi | so du cuoi | han muc
@@ -67,7 +71,8 @@ UNMOVED: dict[str, str] = {
         fi: kaytettavissa | tilin saldo | saldo
         cs: zustatek | disponibilni | k dispozici | aktualni zustatek | pouzitelny zustatek
         sk: zostatok
-        hr: stanje | raspolozivo | stanje racuna | raspolozivi iznos
+        hr: stanje | raspolozivo | stanje racuna | raspolozivi iznos | raspolozivo stanje
+        hr: raspoloziva sredstva | preostalo | stanje na racunu
         hu: egyenleg | elerheto | felhasznalhato | uj egyenleg | szabad egyenleg
         ro: sold disponibil | disponibil | sold curent | sold cont
         bg: салдо | наличност | разполагаем* | наличен баланс
@@ -81,6 +86,10 @@ UNMOVED: dict[str, str] = {
         tl: natitirang balanse
         sw: salio | salio lako | salio jipya | salio lako jipya | baki yako
         am: ቀሪ
+        sl: stanje na racunu | razpolozljivo | novo stanje | razpolozljivo stanje
+        lt: likutis | saskaitos likutis | disponuojamas likutis
+        lv: atlikums | pieejamais atlikums | konta atlikums
+        et: kontojaak | vaba jaak | saldo | jaak
     """,
     "due": """
         en: due | amount due | total due | minimum due | min due | minimum payment

@@ -7,7 +7,10 @@ VERBS: dict[str, str] = {
         sv: skickat | trukket | debiterat | har betalat | drogs | dragit | har kopt | overfort
         sv: uttaget | betalats | ble trukket | du betalte | har betalt | haevet | har overfort
         sv: kopte | er trukket | trukket fra
-        nl: je betaalde | u betaalde | betaalde je | je pinde | je hebt gepind
+        nl: je betaalde | u betaalde | betaalde je | je pinde | je hebt gepind | betaald
+        nl: afgeschreven | overgemaakt | gepind | opgenomen | afgeboekt | voldaan | gekocht
+        nl: uitgegeven | je hebt betaald | u heeft betaald | van je rekening afgeschreven
+        nl: afgerekend | geincasseerd
         tr: harcama yapilmistir | odeme yapilmistir | odendi | cekildi | harcandi | gonderildi
         tr: harcama yapildi | odeme yapildi | alisveris yapildi | harcadiniz | odediniz
         tr: gonderdiniz | cektiniz | cekilmistir | gonderilmistir | odenmistir | tahsil edilmistir
@@ -17,46 +20,50 @@ VERBS: dict[str, str] = {
         th: เงินออก | ชำระ | ถอน | โอนออก | หักบัญชี | จ่าย | ใช้จ่าย | ใช้บัตร | ถอนเงิน
         th: โอนเงินออก | ชำระเงิน | ตัดบัญชี | เงินออกจาก | จ่ายเงิน | โอนเงิน | หักเงิน | ชำระค่า
         th: ตัดเงิน | ออกจากบช
-        en: debited | deducted | spent | paid | charged | withdrawn | withdrew | withdrawal was made
-        en: sent | transferred | transfered | bought | purchased | billed | donated | recovered
-        en: auto debited | swiped | remitted | has been used | was used | is used | made a purchase
-        en: made a payment | purchase was made | payment was made | transaction was made
-        en: transaction made | purchase made | payment made | you've used | used for a | used for
-        en: used at | recharged | was authorized at | was authorised at | sent to | paid to
-        en: paid for | was paid | invested | renewed | you've sent | payment has been made
-        en: dispensed | redeemed for | utilised | utilized | has been utilised | you moved
-        en: moved from | we took | taken from | took payment | collected from your | was collected
-        en: has been collected | we've taken | we have taken | cashed out | cash out made | cashout
-        en: wired | has been sent | you have sent | you sent | you have paid | you have withdrawn
-        en: you withdrew | you have bought | you bought | topped up to | bought airtime
-        en: airtime bought | loaded to | has been deducted | was deducted | posted a charge
-        en: we processed | has posted to | was posted to | you purchased | you transferred
-        en: you have transferred | transferred from | sent from your | paid out of | disbursed from
-        en: paid out to | was spent | has been spent | we collected | purchased for | withdrawn from
-        en: you've spent | you've paid | you've made | you made | you tipped | you donated
-        en: we billed | premium paid | paid using | paid via | paid by card | automatic payment made
+        en: debited | deducted | spent | paid | charged | withdrawn | withdrew
+        en: withdrawal was made | sent | transferred | transfered | bought | purchased | billed
+        en: donated | recovered | auto debited | swiped | remitted | has been used | was used
+        en: is used | made a purchase | made a payment | purchase was made | payment was made
+        en: transaction was made | transaction made | purchase made | payment made | you've used
+        en: used for a | used for | used at | recharged | was authorized at | was authorised at
+        en: sent to | paid to | paid for | was paid | invested | renewed | you've sent
+        en: payment has been made | dispensed | redeemed for | utilised | utilized
+        en: has been utilised | you moved | moved from | we took | taken from | took payment
+        en: collected from your | was collected | has been collected | we've taken | we have taken
+        en: cashed out | cash out made | cashout | wired | has been sent | you have sent | you sent
+        en: you have paid | you have withdrawn | you withdrew | you have bought | you bought
+        en: topped up to | bought airtime | airtime bought | loaded to | has been deducted
+        en: was deducted | posted a charge | we processed | has posted to | was posted to
+        en: you purchased | you transferred | you have transferred | transferred from
+        en: sent from your | paid out of | disbursed from | paid out to | was spent
+        en: has been spent | we collected | purchased for | withdrawn from | you've spent
+        en: you've paid | you've made | you made | you tipped | you donated | we billed
+        en: premium paid | paid using | paid via | paid by card | automatic payment made
         en: direct debit paid | standing order paid | bill paid | deducted from | debited from
         en: debited by | debited with | debited for | has been debited | was debited | been debited
         en: amount debited | deposited into the recipient* | has been deposited into the recipient*
         en: credited to the beneficiary* | has been credited to the beneficiary*
         en: credited to beneficiary* | was credited to beneficiary* | credited to the payee*
         en: credited to the recipient* | deposited to the recipient* | received by the beneficiary
-        en: opened from | booked from | created from | cleared your
-        en: check cleared | cheque cleared | cleared from your | cleared on your
-        en: went out to | went out | has gone out | have gone out | gone out to | came out of your
-        en: has left your | have left your | left your account | has come out of
-        en: accepted your transfer | accepted your money | claimed your transfer
+        en: opened from | booked from | created from | cleared your | check cleared
+        en: cheque cleared | cleared from your | cleared on your | went out to | went out
+        en: has gone out | have gone out | gone out to | came out of your | has left your
+        en: have left your | left your account | has come out of | accepted your transfer
+        en: accepted your money | claimed your transfer | purchase has been authorised on
+        en: purchase has been authorized on | has been authorised on | has been authorized on
+        en: was authorised on | was authorized on | auth pmt | auth payment | auth txn
+        en: has been utilized | was utilized for | was utilised for | pmt made
         es: pagaste | has pagado | pagado | compraste | debitado | debito realizado | retiraste
         es: retirado | cobrado | transferiste | enviaste | has enviado | gastado | gastaste
         es: cargado | realizaste | se ha cargado | se realizo | se efectuo | has realizado
-        es: realizada | efectuada | realizado | adeudado | debitamos | hiciste | se realizo un cargo
-        es: se debito | debitaron | se ha realizado | se ha efectuado | hemos cargado | te cobramos
-        es: retiro realizado | transferencia enviada | compra realizada | pago realizado
-        es: pago exitoso | se desconto | se ha adeudado | se adeudo | utilizada | has hecho
-        es: hizo una compra | pago aplicado | consumiste | descontado | enviaste un pago
-        es: has retirado | ha retirado | ha enviado | ha pagado | ha realizado | recargaste
-        es: ha comprado | ha transferido | consumio | transfirio | usted pago | yapeaste | plineaste
-        es: mandaste
+        es: realizada | efectuada | realizado | adeudado | debitamos | hiciste
+        es: se realizo un cargo | se debito | debitaron | se ha realizado | se ha efectuado
+        es: hemos cargado | te cobramos | retiro realizado | transferencia enviada
+        es: compra realizada | pago realizado | pago exitoso | se desconto | se ha adeudado
+        es: se adeudo | utilizada | has hecho | hizo una compra | pago aplicado | consumiste
+        es: descontado | enviaste un pago | has retirado | ha retirado | ha enviado | ha pagado
+        es: ha realizado | recargaste | ha comprado | ha transferido | consumio | transfirio
+        es: usted pago | yapeaste | plineaste | mandaste
         pt: pagou | debitado | debitada | enviou | transferiu | sacou | comprou | realizou
         pt: foi realizad* | aprovada | foi paga | foi pago | compra aprovada | enviado | enviada
         pt: gastou | cobramos | voce pagou | realizamos o debito | pix enviado | pix realizado
@@ -66,10 +73,11 @@ VERBS: dict[str, str] = {
         pt: usado | utilizado | paguei
         fr: paye | payee | avez paye | debite | debitee | preleve | prelevee | avez envoye
         fr: avez effectue | a ete effectue | regle | avons facture | avez depense | a ete debite
-        fr: achete | retire | reglee | a ete preleve | a ete prelevee | a ete regle | vous avez paye
-        fr: vous avez retire | vous avez transfere | transfert effectue | achat effectue
-        fr: paiement effectue | paiement reussi | transfere | transferes | avez transfere
-        fr: retrait effectue | depot effectue chez | avez achete | rechargement effectue
+        fr: achete | retire | reglee | a ete preleve | a ete prelevee | a ete regle
+        fr: vous avez paye | vous avez retire | vous avez transfere | transfert effectue
+        fr: achat effectue | paiement effectue | paiement reussi | transfere | transferes
+        fr: avez transfere | retrait effectue | depot effectue chez | avez achete
+        fr: rechargement effectue
         de: bezahlt | gezahlt | abgebucht | belastet | eingekauft | abgehoben | uberwiesen
         de: gesendet | eingezogen | abgezogen | berechnet | ausgegeben | getatigt | gekauft
         de: wurde belastet | wurden abgebucht | abgerechnet | haben sie bezahlt | zahlten
@@ -79,16 +87,13 @@ VERBS: dict[str, str] = {
         it: hai inviato | speso | hai speso | hai prelevato | prelevata | effettuato | eseguito
         it: eseguita | effettuata | trasferito | addebitati | pagata | hai acquistato
         it: bonifico inviato | bonifico eseguito | spesi | pagati
-        nl: betaald | afgeschreven | overgemaakt | gepind | opgenomen | afgeboekt | voldaan
-        nl: gekocht | uitgegeven | je hebt betaald | u heeft betaald | van je rekening afgeschreven
-        nl: afgerekend | geincasseerd
         pl: zaplacono | obciazono | zaplaciles | wyplacono | przelano | pobrano | pobralismy
         pl: oplacono | oplacona | oplacone | zaplacona | zrealizowano | dokonano | wykonano przelew
         pl: wydano | obciazony | wyslano przelew | wyslales | wyslano | zaplacil
         ru: списано | оплачено | снято | переведено | оплатили | списали | списаны | куплено
-        ru: вы перевели | оплачена | оплачены | снята | переведена | потрачено | удержано | удержана
-        ru: списана | списан | вы оплатили | вы сняли | отправлен* перевод | перевод отправлен
-        ru: выдано | оплатил | потратили
+        ru: вы перевели | оплачена | оплачены | снята | переведена | потрачено | удержано
+        ru: удержана | списана | списан | вы оплатили | вы сняли | отправлен* перевод
+        ru: перевод отправлен | выдано | оплатил | потратили
         ar: خصم | تم خصم | سحب | دفع | تم دفع | شراء | تم الشراء | تم سحب | تحويل صادر | تم الدفع
         ar: تم تحويل | تم إرسال | صرف | مدفوعات | تم صرف | تم السحب | خصمت | تم خصم مبلغ | دفعت
         ar: أرسلت | تم سداد | سداد | المدفوع | حولت | تم تنفيذ | تم إجراء | استخدام
@@ -96,8 +101,8 @@ VERBS: dict[str, str] = {
         hi: bhugtan kiya | nikale | kata gaya | डेबिट | कटे | काटे | भुगतान किया | निकाले | खर्च
         hi: भेजे | kat gaya | kat gayi | kaate gaye | debit kar diya | debit kiya gaya
         hi: debit ho gaye | kharch kiye | kharch hue | nikala gaya | transfer kiye | transfer kiya
-        hi: bhej diye | bheje gaye | chukaye | ada kiye | का भुगतान | डेबिट किया | निकाला | खर्च किए
-        hi: कट गए | कट गया | काट लिए | डेबिट हुए | डेबिट हुआ | भुगतान सफल
+        hi: bhej diye | bheje gaye | chukaye | ada kiye | का भुगतान | डेबिट किया | निकाला
+        hi: खर्च किए | कट गए | कट गया | काट लिए | डेबिट हुए | डेबिट हुआ | भुगतान सफल
         id: didebet | dibayar | terdebet | ditransfer | telah dibayar | telah didebet
         id: penarikan tunai | telah ditransfer | berhasil dibayar | berhasil ditransfer | terpotong
         id: telah dilakukan | anda telah membayar | pembayaran berhasil | transfer berhasil
@@ -106,22 +111,26 @@ VERBS: dict[str, str] = {
         vi: ghi nợ | rut tien | đã rút | da rut | thanh toán thành công | thanh toan thanh cong
         vi: bi tru
         ja: 引き落とし | 引落 | 出金 | 購入 | 支払いました | 支払われました | お支払いが完了
-        ja: ご利用 | 利用がありました | 振り込みました | 引き出し | 決済 | お支払いいただき
-        ja: お引き落とし | お引落し | 引き落とされ | 引落し | お支払いしました | 決済が完了
-        ja: お支払いを完了 | ご購入 | 出金しました | お振込みしました | 送金しました | お引落 | 振替
-        ja: ご出金 | お引出し | チャージしました | ご請求を完了 | お買上
+        ja: ご利用 | 利用がありました | 振り込みました | 引き出し
+        ja: 決済 | お支払いいただき | お引き落とし | お引落し | 引き落とされ | 引落し
+        ja: お支払いしました | 決済が完了 | お支払いを完了 | ご購入
+        ja: 出金しました | お振込みしました | 送金しました | お引落 | 振替 | ご出金 | お引出し
+        ja: チャージしました | ご請求を完了 | お買上
         ko: 출금 | 결제 | 승인 | 사용 | 구매 | 이체 | 송금 | 지출 | 사용승인 | 인출 | 자동이체
-        ko: 결제되었습니다 | 결제됨 | 출금되었습니다 | 송금했습니다 | 이체했습니다 | 빠져나갔
-        ko: 결제하셨습니다 | 이체됨 | 보냈습니다 | 보냈어요 | 체크승인 | 신용승인
+        ko: 결제되었습니다 | 결제됨 | 출금되었습니다
+        ko: 송금했습니다 | 이체했습니다 | 빠져나갔 | 결제하셨습니다 | 이체됨 | 보냈습니다
+        ko: 보냈어요 | 체크승인 | 신용승인
         zh: 支出 | 消费 | 支付 | 扣款 | 转出 | 付款 | 扣费 | 已支付 | 已付款 | 刷卡 | 取款 | 取现
-        zh: 已扣 | 付款成功 | 支付成功 | 扣除 | 转帐支出 | 已扣款 | 消費 | 付款金額 | 提款 | 扣繳
-        zh: 轉出
+        zh: 已扣 | 付款成功 | 支付成功 | 扣除
+        zh: 转帐支出 | 已扣款 | 消費 | 付款金額 | 提款 | 扣繳 | 轉出
         fi: maksettu | veloitettu | maksoit | nostettu | siirretty
         is: greitt | greiddir
         cs: zaplaceno | odesla* platb* | zaplatili | odeslali jste | vybrali | strzeno | odepsano
         cs: platba kartou | vybrano
         sk: zaplatene
-        hr: placeno | placena | uplaceno | terecen* | isplaceno | placen
+        hr: placeno | placena | uplaceno | terecen* | isplaceno | placen | koristenje kartice
+        hr: koriscenje kartice | platili ste | kupovina karticom | podigli ste | isplata sa racuna
+        hr: zaduzen* | zaduzenje | skinuto sa
         hu: fizetve | levonas* | fizettel | kifizetve | terheles* | levontuk | levontunk
         ro: platit | platita | ai platit | ati platit | debitat | retras | retrasa | achitat
         bg: платено | платихте | изтеглени | задължена
@@ -136,6 +145,15 @@ VERBS: dict[str, str] = {
         tl: nagbayad | nagpadala | binayaran | nagpadala ka
         sw: umetuma | umelipa | imetumwa | umetoa | umenunua | malipo ya | imelipwa | imelipiwa
         sw: imethibitishwa umelipa | umehamisha | imekatwa | umeweka kwenye | kutoa | umetumia
+        sr: плаћено | плаћање картицом | исплата | коришћење картице | задужен | задужење | платено
+        sr: плаќање | исплатено
+        sl: placali ste | ste placali | dvignili ste | bremenili smo | je bilo bremenjeno
+        sl: ste kupili | placano
+        lt: sumoketa | nurasyta | ismoketa | apmoketa | sumokejote | pervedete | isgryninta
+        lt: pirkote
+        lv: samaksats | samaksajat | norakstits | veikts maksajums | izmaksats | parskaitits
+        lv: izņemts
+        et: tasutud | makstud | debiteeriti | maksti | kulu | ostsite | maksite | tehti makse
     """,
     "done!": """
         id: berhasil | sukses | selesai

@@ -144,15 +144,17 @@ VETOES: dict[str, str] = {
         en: pre authorization | pre authorisation | preauth* | preauthori* | temporary hold
         en: on hold | authorization hold | authorisation hold | a hold of | hold of | hold on your
         en: temporary authorization | temporary authorisation | temporarily held | blocked amount
-        en: amount blocked | lien | will be released | pending authorization | pending authorisation
-        en: hold placed | placed a hold | authorization only | is blocked for | blocked for ipo
-        en: earmarked | preauthorization | preauthorisation | pending hold | pending charge
-        en: security deposit hold | holding deposit | funds on hold | incremental authorization
-        en: released the hold | hold was released | hold has been released | authorised amount
-        en: reserved amount | has been reserved | not a charge | this is not a charge
-        en: blocked on your | reserved on your | is reserved on | this is not a payment
-        en: reserved amount of | will be held | refundable deposit | security deposit
-        en: held on your card | deposit will be | reserved for
+        en: amount blocked | lien | will be released | pending authorization
+        en: pending authorisation | hold placed | placed a hold | authorization only
+        en: is blocked for | blocked for ipo | earmarked | preauthorization | preauthorisation
+        en: pending hold | pending charge | security deposit hold | holding deposit | funds on hold
+        en: incremental authorization | released the hold | hold was released
+        en: hold has been released | authorised amount | reserved amount | has been reserved
+        en: not a charge | this is not a charge | blocked on your | reserved on your
+        en: is reserved on | this is not a payment | reserved amount of | will be held
+        en: refundable deposit | security deposit | held on your card | deposit will be
+        en: reserved for | asba | is blocked in your | blocked in your registered
+        en: application value
         es: preautorizacion | retencion temporal | monto retenido | pre autorizacion
         es: autorizacion temporal | retencion de | cargo pendiente | autorizacion pendiente
         es: bloqueo de fondos | importe retenido | monto bloqueado | retencion
@@ -186,5 +188,49 @@ VETOES: dict[str, str] = {
         fr: cheque impaye
         de: scheck geplatzt
         pt: cheque devolvido
+    """,
+    "mandate": """
+        en: created mandate | created a mandate | maximum amount of | set up a mandate
+        en: mandate created | mandate registered | mandate revoked | mandate cancelled
+        en: mandate set up | mandate approved | e mandate | mandate has been | mandate is
+        en: mandate successfully | autopay set up | autopay registered | autopay is set
+        en: standing instruction has | standing order set up | set up a direct debit
+        en: direct debit set up | autopay enabled | autopay activated | autopay registration
+        en: you have set up | mandate for | new payee | payee added | beneficiary added
+        en: added as a beneficiary | beneficiary has been | auto pay enrolled | enrolled in autopay
+        en: standing order created | standing order set | standing instruction registered
+        en: registration successful | subscription cancelled | subscription canceled
+        en: autopay cancelled | auto pay set up | new beneficiary | beneficiary was added
+        en: payee was added | added a payee | added a new payee | added a beneficiary | card added
+        en: card was added | card has been added | device registered | payment method added
+        en: added to your wallet | de activated | direct debit instruction | biller added
+        en: recurring payment set up | recurring payment created | recurring transfer created
+        en: auto debit activated | mandate was created | mandate is created | registered for autopay
+        en: sip registered | nach registered | enach registered | created on your | is created on
+        en: set up autopay | enable autopay | activate autopay
+        en: set up on your | registered on your | first debit | is set up | was set up
+        es: domiciliacion activada | domiciliacion creada | debito automatico activado
+        es: nuevo beneficiario | beneficiario agregado | domiciliacion registrada | cuenta inscrita
+        es: alta de domiciliacion | mandato creado | mandato sepa
+        pt: debito automatico cadastrado | pix automatico autorizado | debito automatico ativado
+        pt: beneficiario cadastrado | debito automatico autorizado | pix automatico cadastrado
+        pt: cadastramos
+        fr: mandat | mandat sepa | nouveau beneficiaire | beneficiaire ajoute
+        fr: ajout d'un beneficiaire | mandat de prelevement | autorisation de prelevement
+        de: mandat | sepa mandat | dauerauftrag eingerichtet | lastschriftmandat
+        de: dauerauftrag angelegt | dauerauftrag geandert | lastschriftmandat erteilt
+        de: neuer empfanger | empfanger hinzugefugt
+        ru: автоплатеж подключен | автоплатеж создан | автоплатеж отключен | подписка оформлена
+        ru: автоплатеж настроен | автоплатеж подключен* | новый получатель | шаблон создан
+        ru: привязана карта | карта привязана
+        ja: 口座振替のお申し込み | 口座振替登録 | 振替口座の登録 | 登録が完了 | お申し込みを受け付け
+        ko: 자동이체 등록 | 자동이체 신청 | 자동이체가 등록 | 신청이 완료
+        it: nuovo beneficiario | domiciliazione attivata | addebito diretto attivato | mandato sdd
+        nl: nieuwe begunstigde | incassomachtiging | machtiging afgegeven
+        pl: zlecenie stale zostalo | dodano odbiorce | polecenie zaplaty zostalo
+        sv: medgivande | autogiromedgivande | avtalegiroavtale | ny mottagare
+        tr: talimati verildi | talimatiniz | otomatik odeme tanim* | kayitli alici
+        ar: تم تسجيل | إضافة مستفيد | مستفيد جديد
+        hi: mandate ban gaya | mandate set
     """,
 }
