@@ -27,8 +27,8 @@ _PURSE = re.compile(r"\w\s(?:pay|money)\s*\Z|\w(?:ペイ|페이)\s*\Z", re.IGNOR
 _COMMON = frozenset(COMMON_WORDS.split())
 _NOISE = re.compile(
     r"\s*(?:[|,:(].*|(?<=\s)[-–].*|\bvia\b.*|\b(?:no-?reply|do[- ]not[- ]reply|receipts?|orders?"
-    r"|billing|team|support|notifications?|invoices?|payments?|accounts?|info|customer (?:service|care)"
-    r"|confirmations?|mailer|service|updates?|bookings?|help|hello|shipping|bestellung(?:en)?|pedidos"
+    r"|billing|team|support|notifications?|invoices?|payments?|accounts?|info"
+    r"|customer (?:service|care)|confirmations?|mailer|service|updates?|bookings?|help|hello|shipping|bestellung(?:en)?|pedidos"
     r"|рассылка|заказы|чеки)\b.*)\Z",
     re.IGNORECASE,
 )
