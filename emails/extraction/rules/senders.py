@@ -28,7 +28,8 @@ _COMMON = frozenset(COMMON_WORDS.split())
 _NOISE = re.compile(
     r"\s*(?:[|,:(].*|(?<=\s)[-–].*|\bvia\b.*|\b(?:no-?reply|do[- ]not[- ]reply|receipts?|orders?"
     r"|billing|team|support|notifications?|invoices?|payments?|accounts?|info"
-    r"|customer (?:service|care)|confirmations?|mailer|service|updates?|bookings?|help|hello|shipping|bestellung(?:en)?|pedidos"
+    r"|customer (?:service|care)|confirmations?|mailer|service|updates?|bookings?|help|hello"
+    r"|shipping|bestellung(?:en)?|pedidos"
     r"|рассылка|заказы|чеки)\b.*)\Z",
     re.IGNORECASE,
 )
