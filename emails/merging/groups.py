@@ -5,9 +5,11 @@ The answer depends on the rows and on what people decided, never on the order in
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.conf import settings
 
@@ -81,8 +83,10 @@ def payments(
     free = [row for row in rows if row.pk not in decisions.joined]
     ordered = sorted(free, key=order)
     clusters = Clusters(ordered, decisions)
-    for one, other in _near(ordered):
-        if _same_source(one, other, texts, ordered):
+    words = {pk: " ".join(text.split()) for pk, text in texts.items()}
+    ordinals = _ordinals(ordered)
+    for one, other in _sharing(ordered, words, clusters):
+        if _same_source(one, other, words, ordinals):
             clusters.join(one.pk, other.pk)
     _pair_up(clusters, {Teller.BANK}, {Teller.SHOP})
     _pair_up(clusters, {Teller.BANK, Teller.SHOP}, {Teller.PROCESSOR})
@@ -102,33 +106,59 @@ def order(row: Transaction) -> tuple[object, ...]:
 
 def resendable(rows: Iterable[Transaction]) -> set[int]:
     """Ids of the mails whose words decide whether an alert was sent twice."""
-    pairs = _near(sorted(rows, key=order))
-    found = [pair for pair in pairs if twins.may_be_resent(*pair)]
-    return {row.email_id for pair in found for row in pair if row.email_id is not None}
+    alike: dict[Hashable, list[Transaction]] = defaultdict(list)
+    for row in rows:
+        if row.email is not None:
+            alike[twins.writer(row)].append(row)
+    pairs = [pair for found in alike.values() for pair in pairwise(sorted(found, key=twins.moment))]
+    return {
+        row.email_id
+        for pair in pairs
+        for row in pair
+        if row.email_id is not None and twins.may_be_resent(*pair)
+    }
 
 
-def _near(ordered: list[Transaction]) -> Iterator[tuple[Transaction, Transaction]]:
-    """The pairs of different mails within a week, in order."""
+def _sharing(
+    ordered: list[Transaction], words: dict[int, str], clusters: Clusters
+) -> Iterator[tuple[Transaction, Transaction]]:
+    """The pairs of different mails within a week that share a mark and no cluster yet, in order."""
+    marks = [twins.marks(row, words) for row in ordered]
+    bearers: dict[Hashable, list[int]] = defaultdict(list)
+    for index, found in enumerate(marks):
+        for mark in found:
+            bearers[mark].append(index)
     dates = [row.date for row in ordered]
+    names, mails = [row.pk for row in ordered], [row.email_id for row in ordered]
+    home = clusters.home
     for index, one in enumerate(ordered):
         end = bisect_left(dates, one.date + twins.WINDOW + twins.NEXT_DAY)
-        for other in ordered[index + 1 : end]:
-            if one.email_id != other.email_id:
-                yield one, other
+        later: set[int] = set()
+        for mark in marks[index]:
+            same = bearers[mark]
+            later.update(same[bisect_right(same, index) : bisect_left(same, end)])
+        for place in sorted(later):
+            is_together = home[names[place]] == home[names[index]]
+            if not is_together and mails[place] != mails[index]:
+                yield one, ordered[place]
 
 
 def _same_source(
-    one: Transaction, other: Transaction, texts: dict[int, str], ordered: list[Transaction]
+    one: Transaction, other: Transaction, words: dict[int, str], ordinals: dict[int, int]
 ) -> bool:
     if twins.same_mail(one, other):
-        return _ordinal(one, ordered) == _ordinal(other, ordered)
-    return bool(twins.same_reference(one, other) or twins.resent(one, other, texts))
+        return ordinals[one.pk] == ordinals[other.pk]
+    return bool(twins.same_reference(one, other) or twins.resent(one, other, words))
 
 
-def _ordinal(row: Transaction, ordered: list[Transaction]) -> int:
-    """Its place among the equal amounts of its own mail."""
-    siblings = [other.pk for other in ordered if other.email_id == row.email_id]
-    return siblings.index(row.pk)
+def _ordinals(ordered: list[Transaction]) -> dict[int, int]:
+    """The place of each row among the equal amounts of its own mail."""
+    seen: Counter[int | None] = Counter()
+    found = {}
+    for row in ordered:
+        found[row.pk] = seen[row.email_id]
+        seen[row.email_id] += 1
+    return found
 
 
 def _pair_up(clusters: Clusters, near: set[str], far: set[str]) -> None:

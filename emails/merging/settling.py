@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from emails.merging import groups, transfers
@@ -38,7 +38,8 @@ def settle(user: User, places: Iterable[Place], accounts: Accounts) -> list[Tran
         return []
     ids = [row.pk for row in rows]
     touching = Link.objects.filter(Q(first__in=ids) | Q(second__in=ids), user=user)
-    links = list(touching.exclude(kind=Kind.REFUND).select_related("first", "second"))
+    told = touching.exclude(kind=Kind.REFUND).annotate(second_teller=F("second__told_by"))
+    links = list(told.order_by())
     return _Neighbourhood(user, rows, links, accounts).settle()
 
 
@@ -62,7 +63,7 @@ class _Neighbourhood:
         self._find_transfers(texts)
         self._keep_links()
         self._mark_transfers()
-        return [row for row in self.rows if _save(row, before[row.pk])]
+        return _saved(self.rows, before)
 
     def _texts(self) -> dict[int, str]:
         """The words of the mails that need them: alerts sent twice, and bills of cards."""
@@ -107,15 +108,23 @@ class _Neighbourhood:
 
     def _keep_links(self) -> None:
         """Links of jobs become exactly the ones that were found; those of people stay."""
-        for key, link in self.links.items():
-            if link.decided_at is None and key not in self.ties:
-                link.delete()
+        gone = [
+            link.pk
+            for key, link in self.links.items()
+            if link.decided_at is None and key not in self.ties
+        ]
+        if gone:
+            Link.objects.filter(id__in=gone).delete()
+        made, changed = [], []
         for key, (reasons, account) in self.ties.items():
-            link = self.links.get(key) or _new_link(self.user, key)
-            is_new = link.pk is None or (link.reasons, link.account_id) != (reasons, account)
-            if is_new and link.decided_at is None:
-                link.reasons, link.account_id = reasons, account
-                link.save()
+            link = self.links.get(key)
+            told = {"reasons": reasons, "account_id": account}
+            if link is None:
+                made.append(_new_link(self.user, key, told))
+            elif link.decided_at is None and _differs(link, told):
+                changed.append(link)
+        Link.objects.bulk_create(made)
+        Link.objects.bulk_update(changed, ["reasons", "account"])
 
     def _mark_transfers(self) -> None:
         standing = [key for key in self.ties if key[0] == Kind.TRANSFER]
@@ -149,13 +158,13 @@ def _decisions(decided: list[Link]) -> Decisions:
     """What people said of duplicates."""
     decisions = Decisions()
     for link in decided:
-        if link.kind != Kind.DUPLICATE or link.second is None:
+        if link.kind != Kind.DUPLICATE or link.second_id is None:
             continue
         if _is_active(link):
-            decisions.joined.add(link.second.pk)
-            decisions.tellers.setdefault(link.first_id, set()).add(link.second.told_by)
+            decisions.joined.add(link.second_id)
+            decisions.tellers.setdefault(link.first_id, set()).add(link.second_teller)
         else:
-            decisions.rejected.add(frozenset({link.first_id, link.second.pk}))
+            decisions.rejected.add(frozenset({link.first_id, link.second_id}))
     return decisions
 
 
@@ -211,16 +220,30 @@ def _written(row: Transaction) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _WRITTEN}
 
 
-def _save(row: Transaction, before: dict[str, Any]) -> bool:
-    changed = {name: value for name, value in _written(row).items() if before[name] != value}
-    if changed:
-        Transaction.objects.filter(pk=row.pk).update(**changed)
-    return bool(changed)
+def _saved(rows: list[Transaction], before: dict[int, dict[str, Any]]) -> list[Transaction]:
+    """Writes the rows that are not as before, those with the same news by one statement."""
+    news: dict[str, tuple[dict[str, Any], list[Transaction]]] = {}
+    for row in rows:
+        old = before[row.pk]
+        told = {name: value for name, value in _written(row).items() if old[name] != value}
+        if told:
+            news.setdefault(repr(told), (told, []))[1].append(row)
+    for told, alike in news.values():
+        Transaction.objects.filter(id__in=[row.pk for row in alike]).update(**told)
+    return [row for _, alike in news.values() for row in alike]
 
 
-def _new_link(user: User, key: Pair) -> Link:
+def _new_link(user: User, key: Pair, told: dict[str, Any]) -> Link:
     kind, first, second = key
-    return Link(user=user, kind=kind, first_id=first, second_id=second)
+    return Link(user=user, kind=kind, first_id=first, second_id=second, **told)
+
+
+def _differs(link: Link, told: dict[str, Any]) -> bool:
+    """Whether a link says something else; then it says what is told."""
+    is_other = any(getattr(link, name) != value for name, value in told.items())
+    for name, value in told.items():
+        setattr(link, name, value)
+    return is_other
 
 
 def _ends(link: Link) -> set[int]:

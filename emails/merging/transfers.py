@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -42,12 +43,11 @@ def find(rows: Iterable[Transaction], own: Own) -> list[Transfer]:
     """The transfers among rows of one amount and currency that stand for themselves."""
     ordered = sorted(rows, key=order)
     edges, reasons = [], {}
-    for i, out in enumerate(ordered):
-        for j, back in enumerate(ordered):
-            why = _why(out, back, own)
-            if why:
-                edges.append(((why[0], abs((back.date - out.date).days)), i, j))
-                reasons[i, j] = why[1]
+    for i, j in _opposite(ordered):
+        out, back = ordered[i], ordered[j]
+        if why := _why(out, back, own):
+            edges.append(((why[0], abs((back.date - out.date).days)), i, j))
+            reasons[i, j] = why[1]
     pairs = matching.pair(edges)
     paired = {*pairs, *pairs.values()}
     found = [Transfer(ordered[i], ordered[j], reasons[i, j]) for i, j in sorted(pairs.items())]
@@ -55,13 +55,22 @@ def find(rows: Iterable[Transaction], own: Own) -> list[Transfer]:
     return found + [one for row in single if (one := _one_sided(row, own))]
 
 
+def _opposite(ordered: list[Transaction]) -> Iterator[tuple[int, int]]:
+    """Places of a debit and a credit that may move, at most three days apart."""
+    credits = [j for j, row in enumerate(ordered) if row.direction == "credit" and _may_move(row)]
+    dates = [ordered[j].date for j in credits]
+    for i, out in enumerate(ordered):
+        if out.direction == "debit" and credits and _may_move(out):
+            begin, end = (
+                bisect_left(dates, out.date - WINDOW),
+                bisect_right(dates, out.date + WINDOW),
+            )
+            yield from ((i, j) for j in credits[begin:end])
+
+
 def _why(out: Transaction, back: Transaction, own: Own) -> tuple[int, tuple[str, ...]] | None:
     """How strong the evidence is (0 is best), and its sentences."""
-    if (out.direction, back.direction) != ("debit", "credit") or out.email_id == back.email_id:
-        return None
-    if abs(back.date - out.date) > WINDOW or (out.pk, back.pk) in own.rejected:
-        return None
-    if not _may_move(out) or not _may_move(back):
+    if out.email_id == back.email_id or (out.pk, back.pk) in own.rejected:
         return None
     here, there = _account(out, own), _account(back, own)
     if here is None or there is None or here.pk == there.pk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from datetime import datetime, timedelta
 from typing import NamedTuple, cast
 
@@ -54,15 +55,34 @@ def _post(mail: Email) -> tuple[object, ...]:
     return (mail.from_address.lower(), mail.subject, mail.sent_at)
 
 
-def resent(one: Transaction, other: Transaction, texts: dict[int, str]) -> Why | None:
+def marks(row: Transaction, words: dict[int, str]) -> list[Hashable]:
+    """What two rows must have in common to be of one source: at least one of these."""
+    mail = row.email
+    if mail is None:
+        return []
+    found: list[Hashable] = [("mail", name) for name in (mail.message_id, mail.sha256) if name]
+    if _is_reference(row):
+        found.append(("number", row.reference.upper()))
+    if text := words.get(mail.pk):
+        found.append((writer(row), text))
+    return found
+
+
+def writer(row: Transaction) -> Hashable:
+    """Equal for rows that may be the same alert, sent again."""
+    mail = cast(Email, row.email)
+    return (mail.from_address.lower(), row.account_last4, row.reference)
+
+
+def resent(one: Transaction, other: Transaction, words: dict[int, str]) -> Why | None:
     """The same alert sent again: the same words from the same sender, within minutes.
 
     Words that print a time of day may come again within a day.
     """
     if not may_be_resent(one, other) or one.email_id is None or other.email_id is None:
         return None
-    text = " ".join(texts.get(one.email_id, "").split())
-    if not text or text != " ".join(texts.get(other.email_id, "").split()):
+    text = words.get(one.email_id)
+    if not text or text != words.get(other.email_id):
         return None
     if _between(one, other) > (RESENT_WITH_CLOCK if _CLOCK.search(text) else RESENT):
         return None
@@ -71,10 +91,9 @@ def resent(one: Transaction, other: Transaction, texts: dict[int, str]) -> Why |
 
 def may_be_resent(one: Transaction, other: Transaction) -> bool:
     """Same sender, same account, nothing that numbers them apart, and less than a day between."""
-    if one.email is None or other.email is None or not _same_sender(one, other):
+    if one.email is None or other.email is None or writer(one) != writer(other):
         return False
-    same = (one.account_last4, one.reference) == (other.account_last4, other.reference)
-    return same and _between(one, other) <= RESENT_WITH_CLOCK
+    return one.email_id != other.email_id and _between(one, other) <= RESENT_WITH_CLOCK
 
 
 def same_reference(one: Transaction, other: Transaction) -> Why | None:
@@ -147,10 +166,10 @@ def _is_reference(row: Transaction) -> bool:
 
 
 def _between(one: Transaction, other: Transaction) -> timedelta:
-    return abs(_moment(one) - _moment(other))
+    return abs(moment(one) - moment(other))
 
 
-def _moment(row: Transaction) -> datetime:
+def moment(row: Transaction) -> datetime:
     mail = cast(Email, row.email)
     return mail.sent_at or mail.received_at
 

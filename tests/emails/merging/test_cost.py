@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from emails.models import Transaction
+from emails.merging.groups import Decisions, payments
+from emails.models import Email, Transaction
 from tests.emails.merging.household import MAY, record
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,40 @@ def test_a_ledger_of_fifty_thousand_rows_slows_no_mail_down(home):
     assert Transaction.objects.count() > LARGE
     assert _milliseconds(home) - alone < 10
     assert "transaction_twins" in _plan_of_the_search(home)
+
+
+def test_many_equal_payments_cost_little_more_than_few():
+    few, many = _rows(100), _rows(800)
+    assert len(payments(many, Decisions(), {})) == 800
+    # Each looked at beside each other one it would be 64 times.
+    assert _seconds(many) / _seconds(few) < 20
+
+
+def test_the_same_alert_again_and_again_is_written_by_few_statements(home):
+    home.read(*(home.alert("840.00", "CORNER BAKERY", minute=25 - n // 2) for n in range(40)))
+    first = home.alert("840.00", "CORNER BAKERY")
+    with CaptureQueriesContext(connection) as asked:
+        record(first, home.job)
+    assert len(asked) <= MOST_QUERIES, [query["sql"][:90] for query in asked]
+    assert Transaction.objects.filter(duplicate_of__email=first).count() == 40
+
+
+def _rows(count: int) -> list[Transaction]:
+    """Bus tickets of one day, as the bank tells of them."""
+    mails = [
+        Email(pk=n, from_address="alerts@bank.example", message_id=f"<{n}@bank.example>")
+        for n in range(count)
+    ]
+    return [Transaction(pk=mail.pk, email=mail, date=MAY, told_by="bank") for mail in mails]
+
+
+def _seconds(rows: list[Transaction]) -> float:
+    times = []
+    for _ in range(5):
+        started = time.thread_time()
+        payments(rows, Decisions(), {})
+        times.append(time.thread_time() - started)
+    return min(times)
 
 
 def _fill(user) -> None:
