@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 from accounts import google, oauth
-from accounts.crypto import Sealed, seal
 from accounts.models import ConnectedAccount, User
 
 SESSION = "a session"
@@ -118,7 +117,7 @@ def at_once(user: User, graph) -> ConnectedAccount:
         provider="outlook",
         subject="of outlook",
         email=graph.me,
-        credentials=Sealed(seal(google.credentials(token))),
+        credentials=google.credentials(token),
         scopes=["Mail.Read"],
         status=ConnectedAccount.Status.CONNECTED,
     )
