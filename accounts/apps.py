@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from jobs.kinds import KINDS, Kind
-from jobs.registry import HOOKS, SENTENCES
+from jobs.registry import COMPLETE, HOOKS, NOTICES, SENTENCES
 
 
 class AccountsConfig(AppConfig):
@@ -20,4 +20,6 @@ class AccountsConfig(AppConfig):
             secrets=("otp",),
         )
         HOOKS["audit"] = "accounts.audit.record"
+        NOTICES["needs reconnect"] = "accounts.needs.reconnecting"
+        COMPLETE["accounts"] = "accounts.needs.are_complete"
         SENTENCES["accounts"] = "accounts.console.sentences"

@@ -209,6 +209,11 @@ if len(LLM_MODEL) > v.LONGEST_MODEL:
 if EXTRACTOR == "llm" and not (LLM_BASE_URL and LLM_MODEL):
     raise ImproperlyConfigured("EXTRACTOR=llm needs LLM_BASE_URL and LLM_MODEL.")
 
+# --- what needs a person ---------------------------------------------------------------------
+NOTIFY_URLS = v.channels("NOTIFY_URLS")
+NOTIFY_DETAILS = v.boolean("NOTIFY_DETAILS", False)
+PING_URL = v.ping_url("PING_URL")
+
 # --- logs -----------------------------------------------------------------------------------
 LOGGING = {
     "version": 1,
@@ -231,6 +236,8 @@ LOGGING = {
         "oauthlib": {"level": "WARNING"},
         "msal": {"level": "WARNING"},
         "urllib3": {"level": "WARNING"},
+        # It prints the addresses of channels, which hold their keys.
+        "apprise": {"level": "CRITICAL"},
         "uvicorn.access": {"level": "WARNING"},
         # The page tells what is wrong; a traceback for each scanner tells nothing.
         "django.security.DisallowedHost": {"level": "CRITICAL"},

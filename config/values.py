@@ -118,6 +118,25 @@ def llm_base_url(may_be_near: bool) -> str:
     return url
 
 
+def channels(name: str) -> list[str]:
+    """Addresses of apprise's, between spaces or commas; their text is secret."""
+    text = env.str(name, default="").strip()
+    found = [one for one in re.split(r"[\s,]+(?=[a-zA-Z0-9]+://)", text) if one]
+    if all(re.fullmatch(r"[a-zA-Z0-9]+://\S+", one) for one in found):
+        return found
+    raise ImproperlyConfigured(
+        f"{name} must be addresses of apprise's such as ntfy://ntfy.sh/topic, between spaces."
+    )
+
+
+def ping_url(name: str) -> str:
+    """The address of a dead man's switch, "" for none; its text is secret."""
+    found = env.str(name, default="").strip()
+    if found and _split(found) is None:
+        raise ImproperlyConfigured(f"{name} must look like https://hc-ping.com/your-id.")
+    return found
+
+
 def _split(url: str) -> SplitResult | None:
     """The parts of a web address; None for what is none."""
     try:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from jobs.admin_notices import NoticeAdmin
 from jobs.console import OwnedAdmin, ReadOnlyAdmin, ReadOnlyInline, do_each, link, pretty
 from jobs.models import Breaker, Job, JobAttempt, JobEvent, QueueControl, Schedule, Worker
 from jobs.services import cancel, retry, ring_anew
@@ -189,3 +190,6 @@ class JobEventAdmin(ReadOnlyAdmin):
 class BreakerAdmin(ReadOnlyAdmin):
     list_display = ("name", "failures", "opened_at", "probe_at", "reason")
     search_fields = ("name", "reason")
+
+
+__all__ = ["NoticeAdmin"]

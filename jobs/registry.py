@@ -93,6 +93,10 @@ PANELS: dict[str, Panel] = {}
 LINEAGE: dict[str, str] = {}
 # name, which is in the address -> path of a jobs.verbs.Verb
 VERBS: dict[str, str] = {}
+# cause -> path of () -> Iterable[jobs.notices.Need]: what needs a person right now
+NOTICES: dict[str, str] = {}
+# name -> path of () -> bool: PING_URL is called while all of them say so
+COMPLETE: dict[str, str] = {}
 # "audit" -> path of (actor, verb, target, reason), which keeps what people did
 HOOKS: dict[str, str] = {}
 

@@ -10,7 +10,7 @@ from config.api import api
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
 READ = re.compile(
-    r"(?:env\.(?:str|list|email_url)|addresses|integer|number|boolean|choice|dollars|url|tenant)"
+    r"(?:env\.(?:str|list|email_url)|addresses|integer|number|boolean|choice|dollars|url|tenant|channels|ping_url)"
     r"\(\s*\"([A-Z_]+)\""
 )
 OUR_APPS = {"jobs", "accounts", "emails", "workers"}

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
 from django.db.models.functions import Now
 
-from jobs import weather
+from jobs import notices, weather
 from jobs.identity import process_name
 from jobs.models import Job, Status, Worker
 from jobs.reconciler import reconcile, ring_unrung
+from jobs.threads import own_thread
 from workers import schedule
 
 logger = logging.getLogger(__name__)
@@ -38,7 +39,8 @@ class Upkeep:
         heal = self._repeat(self._reconcile, settings.RECONCILE_SECONDS)
         ring = self._repeat(self._ring, UNRUNG_SECONDS)
         look = self._repeat(self._schedule, SCHEDULE_SECONDS)
-        self._tasks = [asyncio.create_task(task) for task in (beat, heal, ring, look)]
+        tell = self._repeat(self._notices, notices.LOOK_SECONDS)
+        self._tasks = [asyncio.create_task(task) for task in (beat, heal, ring, look, tell)]
 
     async def stop(self) -> None:
         for task in self._tasks:
@@ -79,3 +81,9 @@ class Upkeep:
 
     async def _schedule(self) -> None:
         await sync_to_async(schedule.tick)()
+
+    async def _notices(self) -> None:
+        # A channel may take its time: nothing else waits for it.
+        async with own_thread() as thread:
+            tick = sync_to_async(notices.tick, thread_sensitive=False, executor=thread)
+            await tick()

@@ -11,6 +11,7 @@ from jobs.models.job import (
     default_max_attempts,
     record_event,
 )
+from jobs.models.notices import Notice
 from jobs.models.operations import Breaker, Queue, QueueControl, Schedule, Worker
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "JobAttempt",
     "JobEvent",
     "JobQuerySet",
+    "Notice",
     "Queue",
     "QueueControl",
     "Schedule",

@@ -87,6 +87,9 @@ class QueueControl(models.Model):
     )
     paused_reason = models.CharField(max_length=200, blank=True)
     reconciled_at = models.DateTimeField(null=True, blank=True)
+    noticed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="The last look for what needs a person."
+    )
 
     objects = owned("").as_manager()
 
