@@ -2,6 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import admin as _addresses  # noqa: F401 - registered first, to be taken back
+from allauth.account.models import EmailAddress
+from allauth.mfa import admin as _factors  # noqa: F401
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount import admin as _services  # noqa: F401
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -25,6 +31,9 @@ from jobs.models import Job, Trigger
 from jobs.services import TaskService
 
 FETCH_LIMIT = 500
+
+# Second factors and other services are a person's own; no page shows them to others.
+admin.site.unregister([EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken])
 
 
 class UserCreationForm(AdminUserCreationForm):

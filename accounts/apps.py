@@ -10,7 +10,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are only there once all apps are loaded.
-        from accounts import checks  # noqa: F401, PLC0415
+        from accounts import checks, signing_in  # noqa: F401, PLC0415
 
         KINDS["SEND_OTP_EMAIL"] = Kind(
             "email",

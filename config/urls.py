@@ -2,10 +2,12 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from accounts.views_console import console_login
 from config.api import api
 from config.health import favicon, healthz, readyz
 
 admin.autodiscover()
+admin.site.login = console_login
 
 handler400 = "accounts.views.wrong_host"
 
@@ -13,6 +15,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
     path("accounts/", include("accounts.urls")),
+    path("accounts/", include("accounts.urls_sign_in")),
     path("api/v1/", api.urls),
     path("favicon.ico", favicon),
     path("healthz", healthz),

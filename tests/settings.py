@@ -14,6 +14,7 @@ POSTGRES_PORT = free_port()
 GOOGLE = ("CLIENT_ID", "CLIENT_SECRET", "AUTH_URL", "TOKEN_URL", "REVOKE_URL")
 OURS = ("REDIS_URL", "REDIS_URL_BASE", "REDIS_URL_EMAIL", "BASE_URL", "EXTRACTOR")
 OURS += ("LLM_BASE_URL", "LLM_API_KEY", "LLM_MODEL", "GMAIL_API_URL", "GMAIL_QUOTA_PROFILE")
+OURS += ("OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME")
 MICROSOFT = ("CLIENT_ID", "CLIENT_SECRET", "TENANT", "AUTHORITY")
 OURS += ("NOTIFY_URLS", "NOTIFY_DETAILS", "PING_URL")
 OURS += ("GRAPH_API_URL", *(f"MICROSOFT_{name}" for name in MICROSOFT))
@@ -31,6 +32,8 @@ os.environ["DATABASE_URL"] = (
 from config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Tests without a database clear it too; tests/security holds the real one to its limits.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if not ON_POSTGRES:
     # In memory it would be one connection; jobs have connections of their own.
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}  # noqa: F405

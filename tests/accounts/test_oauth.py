@@ -149,7 +149,7 @@ def test_a_made_up_state_is_refused(alice, google):
 
 
 def test_a_stranger_has_to_sign_in_first(google, db):
-    assert Client().get(CALLBACK, {"state": "x"})["Location"].startswith("/admin/login/")
+    assert Client().get(CALLBACK, {"state": "x"})["Location"].startswith("/accounts/login/")
 
 
 def test_a_made_up_code_is_refused(alice, google):
