@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from jobs.kinds import KINDS, Kind
-from jobs.registry import COMPLETE, HOOKS, NOTICES, SENTENCES
+from jobs.registry import COMPLETE, HOOKS, METRICS, NOTICES, SENTENCES
 
 
 class AccountsConfig(AppConfig):
@@ -20,6 +20,7 @@ class AccountsConfig(AppConfig):
             secrets=("otp",),
         )
         HOOKS["audit"] = "accounts.audit.record"
+        METRICS["accounts"] = "accounts.metrics.metrics"
         NOTICES["needs reconnect"] = "accounts.needs.reconnecting"
         COMPLETE["accounts"] = "accounts.needs.are_complete"
         SENTENCES["accounts"] = "accounts.console.sentences"

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from accounts.views_console import console_login
 from config.api import api
 from config.health import favicon, healthz, readyz
+from config.metrics import metrics
 
 admin.autodiscover()
 admin.site.login = console_login
@@ -20,4 +21,5 @@ urlpatterns = [
     path("favicon.ico", favicon),
     path("healthz", healthz),
     path("readyz", readyz),
+    path("metrics", metrics),
 ]

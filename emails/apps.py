@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 from accounts.signals import disconnecting
 from jobs.kinds import KINDS, Kind
-from jobs.registry import LINEAGE, NOTICES, PANELS, Panel
+from jobs.registry import LINEAGE, METRICS, NOTICES, PANELS, Panel
 
 FETCH_ARGUMENTS = ("user_id", "provider", "limit", "account_id")
 JOBS = "emails.jobs"
@@ -28,6 +28,7 @@ class EmailsConfig(AppConfig):
         KINDS["EMAIL_EXTRACTION"] = Kind(
             "email", "run_email_extraction", f"{JOBS}.prepare_extraction", ("batch_size",)
         )
+        METRICS["emails"] = "emails.metrics.metrics"
         NOTICES["budget"] = "emails.needs.budget"
         LINEAGE["emails"] = "emails.console.lineage"
         PANELS["spending"] = Panel(

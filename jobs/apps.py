@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from jobs.kinds import KINDS, Kind
-from jobs.registry import NOTICES, PANELS, SENTENCES, Panel
+from jobs.registry import METRICS, NOTICES, PANELS, SENTENCES, Panel
 
 EVERYBODYS = "jobs.view_everybodys_job"
 
@@ -13,6 +13,7 @@ class JobsConfig(AppConfig):
     def ready(self) -> None:
         KINDS["SAMPLE"] = Kind("base", "sample_task")
         KINDS["SEND_EMAIL"] = Kind("email", "send_email", "jobs.builtin.prepare_mail", ("user_id",))
+        METRICS["jobs"] = "jobs.metrics.metrics"
         NOTICES["stopped queue"] = "jobs.needs.stopped_queues"
         NOTICES["disk"] = "jobs.needs.disk"
         NOTICES["breaker"] = "jobs.needs.breakers"

@@ -97,6 +97,8 @@ VERBS: dict[str, str] = {}
 NOTICES: dict[str, str] = {}
 # name -> path of () -> bool: PING_URL is called while all of them say so
 COMPLETE: dict[str, str] = {}
+# app -> path of () -> Iterable[prometheus_client.Metric]: jobs.metrics has what makes one
+METRICS: dict[str, str] = {}
 # "audit" -> path of (actor, verb, target, reason), which keeps what people did
 HOOKS: dict[str, str] = {}
 
