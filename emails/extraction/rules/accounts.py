@@ -26,7 +26,7 @@ _MASKED = re.compile(
 _CODES = "|".join(sorted(currencies.ISO))
 _NAMED = re.compile(
     r"(?:\s{1,2}(?:(?i:in|with|by|at|digits?|no|number)|en|por|con|em|com|par|mit|auf|na|på|ile|met)\b)?"
-    rf"(?:[\s:：.#№*xX•·…('’\"-]|n[°ºo]){{0,12}}(?:(?!{_CODES})[A-Z]{{2,4}})?\d{{0,12}}(\d{{4}})"
+    rf"(?:[\s:：.#№*xX•·…('’\"-]|n[°ºo]){{0,12}}(?:(?!{_CODES})[A-Z]{{2,4}})?(?:\d{{1,6}}\#)?\d{{0,12}}(\d{{4}})"
     r"(?!\d|[.,]\d|[-/:]\d|[-\s]?[xX*•])"
 )
 _DOTTED = re.compile(r"(?:\.{2,}|…)\s?(\d{3,4})(?!\d)")

@@ -48,6 +48,10 @@ _FOR_A_CARD = re.compile(
     r"(?<!gift\s)(?<!greeting\s)(?<!sim\s)(?<!travel\s)(?:card|credit\scard)\b"
     r"(?=\s(?:ending|no|number|xx|account|a/c|[x*\d]))"
 )
+_CREDITED_CARD = re.compile(
+    r"\b(?:posted|credited|applied|added)\s(?:to|on|against)\s(?:your|the)\s(?:[\w&'-]+\s){0,5}card\b"
+)
+_CARD_REACH = 240
 # Interest is earned, unless these stand beside it.
 _CHARGED = re.compile(r"\b(?:charged|debited|deducted|levied|billed)\b")
 _SENT_REACH = 24
@@ -187,6 +191,8 @@ def _names_payee(page: Page, candidate: Candidate) -> bool:
 def _of_payment_received(page: Page, candidate: Candidate) -> Direction:
     """A card issuer that got a payment credits the card; everyone else took the money."""
     if _FOR_A_CARD.match(page.low, candidate.end, candidate.sentence.end):
+        return "credit"
+    if _CREDITED_CARD.search(page.low, candidate.end, candidate.end + _CARD_REACH):
         return "credit"
     about_card = "card" in page.names("signs", candidate.sentence) | page.subject_names("signs")
     return "credit" if about_card and looks_like_bank(page.mail.sender) else "debit"

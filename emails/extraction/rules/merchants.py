@@ -63,9 +63,25 @@ def _tells_of_others(page: Page) -> bool:
         return "invoice" not in page.body_names("signs")
     if is_bank_report(page) or senders.is_short_code(page.mail.sender):
         return True
+    if _keeps_account(page):
+        return True
     # Who tells of a transfer is the one who carried it out.
     subject = page.subject_names("signs")
     return "transfer" in subject and not subject & _BILLS
+
+
+def _keeps_account(page: Page) -> bool:
+    """Whoever tells its reader's balance, or has given out the reader's card."""
+    if "balance" in page.body_names("labels") and not page.body_names("signs") & _BILLS:
+        return True
+    return _gave_out_card(page)
+
+
+def _gave_out_card(page: Page) -> bool:
+    """A card, an account or a wallet of the sender's own name: your Fern Card."""
+    first = senders.brand(page.mail.sender).partition(" ")[0]
+    own = rf"\byour {re.escape(first.lower())} (?:\w+ ){{0,2}}(?:card|account|wallet)\b"
+    return len(first) > 2 and bool(re.search(own, page.low[page.body_start :]))
 
 
 def _is_account_holder(page: Page) -> bool:
@@ -74,6 +90,8 @@ def _is_account_holder(page: Page) -> bool:
         return True
     if not page.mail.sender:
         return "receipt" not in page.body_names("signs")
+    if _gave_out_card(page):
+        return True
     if "ours" in page.body_names("verbs"):
         return False
     if "balance" in page.body_names("labels"):

@@ -77,11 +77,15 @@ _LINES = {
 _BUYING = re.compile(r"purchase|\bpos\b|spen[dt]|شراء|compra|achat|kauf|zakup|покупка")
 _SPACE = re.compile(r"\s")
 _LINES_REACH = 120
+_REACH = 400
 _MOST_ECHOES = 4
 _LEAD = 40
 _PAID_SOMEONE = re.compile(r"(?:\bpaid|\bpay|\bsent)\s+([^\n]{2,60}?)\s*\Z", re.IGNORECASE)
 _SOMEONE_PAID = re.compile(
     r"(?m:^|[\n,:])\s*([^\n,:]{2,60}?)\s+(?:has\s+)?(?:just\s+)?(?:sent|paid|refunded)\s+you\b"
+    r"|(?m:^|[\n,:])\s*([^\n,:]{2,60}?)\s+(?:te (?:ha )?(?:envió|enviado|transfirió|pagó"
+    r"|transferido|enviou|transferiu|pagou)|vous a (?:envoyé|transféré|viré|payé)|ti ha (?:inviato|pagato)"
+    r"|hat (?:dir|ihnen)|le (?:envió|transfirió|ha enviado|ha transferido)|heeft (?:je|u))\b"
 )
 _PAYEE_CREDITED = re.compile(r"[;,]\s+([^\n;,]{2,60}?)\s+credited\b", re.IGNORECASE)
 _BARE_LEAD = re.compile(r"[^\d,:;*]{2,45}:?\s?")
@@ -100,20 +104,26 @@ _STATED = {
         r"(?:\b(?:you(?:'ve| have)?(?: successfully| just)?|has been|was|transfer|payment|purchase"
         r"|transaction|charge) ?(?:paid|sent|spent|transferred|of|for)|^paid"
         r"|\b(?:virement|paiement|achat|transferencia|transferência|pago|pagamento|compra|bonifico"
-        r"|pagamento|pembayaran|transfer) (?:de|di|sebesar|por|em|of)|the)\s*\Z",
+        r"|pembayaran|transfer) (?:de|di|sebesar|por|em|of)|the"
+        r"|\b(?:pagaste|enviaste|transferiste|pagou|enviou|transferiu|has (?:pagado|enviado"
+        r"|transferido)|(?:avez|as) (?:payé|envoyé)|hai (?:pagato|inviato)|je (?:betaalde|hebt)"
+        r"|zapłacono|wysłano|du hast|sie haben))\s*\Z",
         re.IGNORECASE,
     ),
     "credit": re.compile(
-        r"(?:\breceived\s*(?:a payment of\s*)?|\b(?:deposit|credit|transfer) of\s*)\Z",
+        r"(?:\breceived\s*(?:a payment of\s*)?|\b(?:deposit|credit|transfer) of\s*"
+        r"|\b(?:recibiste|h[as]+ recibido|recebeu|recebeste|(?:avez|as) reçu|hai ricevuto"
+        r"|haben sie|hast du|je ontving)\s*)\Z",
         re.IGNORECASE,
     ),
 }
 _TO_SOMEONE = {
     "debit": re.compile(
         rf"(?:\s?\([A-Z]{{3}}\))?(?:\sof\s[A-Z]\w+)?(?:\s(?:you sent|was sent|was paid|was made))?"
-        rf"\s+(?:to|at|para|à|an|a|vers|chez|presso|ke|kepada)\s+(?=[^a-z\s]){_NAME}"
+        rf"\s+(?:to|at|para|à|an|aan|a|en|em|bei|do|vers|chez|presso|ke|kepada)"
+        rf"\s+(?=[^a-z\s]){_NAME}"
     ),
-    "credit": re.compile(rf"(?:\s?\([A-Z]{{3}}\))?\s+(?:from|de|von)\s+{_NAME}"),
+    "credit": re.compile(rf"(?:\s?\([A-Z]{{3}}\))?\s+(?:from|de|da|von|van|du|od)\s+{_NAME}"),
 }
 
 
@@ -146,8 +156,11 @@ def stated(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
     text = page.text
     yield from elsewhere.groups([_ahead(text, candidate, direction)])
     for way in (direction, _other(direction)):
-        yield from _by_verb(text, candidate, way)
+        yield from _by_verb(page, candidate, way)
     reach = candidate.end + _LINES_REACH
+    if direction == "credit":
+        lead = page.body_start, min(candidate.start, page.body_start + _REACH)
+        yield from elsewhere.groups([_SOMEONE_PAID.search(text, *lead)])
     yield from elsewhere.groups(_LINES[direction].finditer(text, candidate.end, reach))
 
 
@@ -238,11 +251,13 @@ def _by_postposition(text: str, start: int, end: int, direction: str) -> Iterato
         yield from ((first + gap.end(), last) for gap in _SPACE.finditer(match[1]))
 
 
-def _by_verb(text: str, candidate: Candidate, direction: str) -> Iterator[Span]:
+def _by_verb(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
+    text = page.text
     (_, end), (start, _) = elsewhere.sides(candidate)
-    if not text[start : candidate.start].strip():
+    above = page.before(candidate.sentence)
+    if above and not text[start : candidate.start].strip():
         # The name has the line above to itself: You paid Ada Obi, then 22.00.
-        start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, candidate.start))) + 1
+        start = max(page.body_start, above.start)
     if direction == "credit":
         yield from elsewhere.groups([_SOMEONE_PAID.search(text, start, candidate.start)])
         return

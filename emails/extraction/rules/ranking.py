@@ -78,9 +78,10 @@ def _is_vouched(page: Page, living: list[Candidate], tells_balance: bool) -> boo
     acts = [one for one in living if one.role == "act"]
     if "paid" in roles or any(_is_addressed(page, one, signs) for one in acts):
         return True
-    if signs & {"receipt", "invoice"} or _is_till_slip(living):
-        return bool(roles & {"total", "amount", "named"})
     verbs = page.body_names("verbs")
+    if signs & {"receipt", "invoice"} or _is_till_slip(living):
+        is_notice = "alert" in signs and "debit!" in verbs and _is_sole(living)
+        return is_notice or bool(roles & {"total", "amount", "named"})
     finished = any(name.endswith("!") or name == "ours" for name in verbs)
     if roles & {"total", "amount", "named"}:
         return finished or page.is_alert or tells_balance or "alert" in signs

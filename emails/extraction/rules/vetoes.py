@@ -92,6 +92,14 @@ _EXECUTED = re.compile(
 )
 
 
+# UPI mandate of 499.00 has been successfully created.
+_SET_UP = re.compile(
+    r"\b(?:e-?mandate|mandate|auto-?\s?pay|standing instruction|nach)\b[^\n]{0,80}?"
+    r"\b(?:is|was|has been|have been|been)\s(?:successfully\s)?"
+    r"(?:created|registered|set ?up|approved|activated|revoked|cancell?ed|modified|paused)\b"
+)
+
+
 def strike(page: Page, candidates: list[Candidate]) -> list[str]:
     """Marks the dead candidates; returns the vetoes that struck, the gravest first."""
     silenced = _silenced(page)
@@ -213,6 +221,8 @@ def _live(page: Page, sentence: Sentence) -> list[str]:
     stated = {hit.name for hit in hits if not _is_shielded(hit, shields)}
     if "mandate" in stated and _EXECUTED.search(page.low, sentence.start, sentence.end):
         stated.remove("mandate")
+    if _SET_UP.search(page.low, sentence.start, sentence.end):
+        stated.add("mandate")
     return [kind for kind in REASONS if kind in stated]
 
 

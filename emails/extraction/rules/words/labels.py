@@ -163,7 +163,7 @@ LABELS: dict[str, str] = {
         pl: kwota | cena | wartosc | koszt
         sv: belopp | belop | belob | pris | transaktionsbelopp
         tr: tutar | miktar | islem tutari
-        ru: сумма | стоимость | цена | на сумму | в размере
+        ru: сумма | стоимость | цена | на сумму | в размере | summa | na summu | razmer
         ar: مبلغ | المبلغ | القيمة | بمبلغ | بقيمة | قيمة | مبلغ وقدره | بـ
         hi: राशि | रकम | rashi | amount rs
         ja: 金額 | 利用額

@@ -49,7 +49,8 @@ MOVEMENTS: dict[str, str] = {
         tr: giden eft | fast gonderimi | otomatik odeme | kart ile | cekim
         ru: покупка | оплата | списание | снятие | выдача | снятие наличных | покупки | расход
         ru: оплата услуг | исходящий перевод | перевод по номеру | перевод сбп | исходящий
-        ru: выдача наличных
+        ru: выдача наличных | pokupka | oplata | platezh | platej | spisanie | snyatie | snjatie
+        ru: vydacha nalichnyh | vidacha | poluchenie nalichnyh | oplata uslug | bezopasnaya oplata
         ar: عملية شراء | مشتريات | حوالة صادرة | سحب نقدي | شراء عبر | شراء انترنت | عملية نقاط بيع
         ar: حوالة داخلية صادرة | خصم مباشر | نقاط بيع | سحب صراف آلي | مشتريات عبر | شراء محلي
         ar: شراء دولي | صادرة | دفع فاتورة | سداد فاتورة | سداد بطاقة | شراء | سحب | خصم | قسط
@@ -127,7 +128,8 @@ MOVEMENTS: dict[str, str] = {
         tr: gelen transfer | para yatirildi
         ru: зачисление | пополнение | возврат | поступление | зарплата | входящий перевод | аванс
         ru: зарплаты | перевод от | заработная плата | заработной платы | пенсия | входящий
-        ru: кэшбэк зачислен
+        ru: кэшбэк зачислен | zachislenie | popolnenie | postuplenie | vozvrat | zachislen
+        ru: zachisleno
         ar: حوالة واردة | راتب | مرتجع | حوالة داخلية واردة | إيداع راتب | إيداع نقدي | مبلغ مسترد
         ar: استرجاع | اضافة | استرداد مبلغ
         ja: お振込 | 振込入金 | 給与 | 入金 | 給与振込 | 給料振込 | 預入 | 還付
@@ -246,7 +248,7 @@ MOVEMENTS: dict[str, str] = {
         pl: platnosc | transakcja | przelew | operacja
         sv: betalning | betaling | overforing | transaktion
         tr: odeme | islem | havale | eft
-        ru: платеж | перевод | транзакция | операция | операции
+        ru: платеж | перевод | транзакция | операция | операции | perevod
         id: transaksi | transfer | pemindahan
         ja: お支払い | 支払い | 利用 | 取引 | 振込 | 送金
         ar: عملية | معاملة | حوالة | تحويل

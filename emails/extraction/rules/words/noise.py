@@ -142,6 +142,11 @@ NOISE: dict[str, str] = {
         ar: إذا | في حال | في حالة
         zh: 如果 | 如需
     """,
+    "ignore": """
+        en: pending authorization or purchase | authorization or purchase
+        en: authorisation or purchase
+        en: pending authorisation or purchase | may be a pending charge
+    """,
     "instruct": """
         en: previous instructions | prior instructions | earlier instructions | above instructions
         en: ignore all instructions | ai note | ai assistant | note to ai | system prompt

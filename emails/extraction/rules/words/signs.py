@@ -220,7 +220,7 @@ SIGNS: dict[str, str] = {
         pt: cartao
         fr: carte
         de: karte | kreditkarte
-        ru: карта | карту | карты
+        ru: карта | карту | карты | karta | karty | karte | kartoy | kartoi
         ja: カード | デビット
         ko: 카드 | 체크
         it: carta

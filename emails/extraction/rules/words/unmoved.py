@@ -18,7 +18,9 @@ UNMOVED: dict[str, str] = {
         en: balance after | balance after this | credit left | wallet balance | float balance
         en: amount you can transact | fuliza limit | overdraft available | overdraft limit
         en: left to pay | left to spend | total available | av bal | avb | avbl | bal available
-        en: total avail bal | available cr limit
+        en: total avail bal | available cr limit | spent today | spent this week | spent this month
+        en: total spent today | spent so far this | month to date | today's total | left this month
+        en: left to spend this
         es: saldo | disponible | limite | cupo | saldo disponible | limite disponible
         es: saldo actual | saldo final | cupo disponible | credito disponible | limite de credito
         es: te quedan | saldo restante | saldo contable | tu saldo | saldo a favor | saldo total
@@ -47,7 +49,8 @@ UNMOVED: dict[str, str] = {
         ru: остаток | баланс | доступно | лимит | доступный остаток | доступный лимит
         ru: остаток по счету | баланс карты | доступный баланс | доступный лимит карты
         ru: остаток средств | лимит карты | свободные средства | остаток на карте | доступная сумма
-        ru: дост | бал | текущий баланс | ост
+        ru: дост | бал | текущий баланс | ост | dostupno | ostatok | balans | dostupniy ostatok
+        ru: dostupny limit | dost | ost
         fa: مانده | موجودی | موجودی حساب | مانده حساب | مانده جدید
         th: ใช้ได้ | คงเหลือ | ยอดเงินคงเหลือ | วงเงิน | เหลือ | ยอดเงินในบัญชี | วงเงินคงเหลือ
         th: ใช้ได้อีก | ยอดคงเหลือ | วงเงินใช้ได้ | ยอดที่ใช้ได้
@@ -57,11 +60,11 @@ UNMOVED: dict[str, str] = {
         hi: शेष | बैलेंस | उपलब्ध | bache | baki | upalabdh rashi | khate mein shesh | शेष राशि
         hi: उपलब्ध शेष | बचा | बकाया
         ja: 残高 | 利用可能額 | ご利用可能額 | 限度額 | 利用可能残高 | 現在残高 | 利用可能枠
-        ja: ご利用可能枠 | 口座残高 | 取引後残高 | 支払後残高
-        ja: お支払残高 | ご利用限度額 | お預り残高 | チャージ残高 | 支払可能金額 | 利用可能金額
+        ja: ご利用可能枠 | 口座残高 | 取引後残高 | 支払後残高 | お支払残高 | ご利用限度額
+        ja: お預り残高 | チャージ残高 | 支払可能金額 | 利用可能金額
         ko: 잔액 | 한도 | 잔여 | 누적금액 | 누적이용금액 | 누적사용금액 | 잔여한도 | 사용가능
-        ko: 거래후잔액 | 통장잔액 | 이용가능금액 | 가용한도
-        ko: 당월누적 | 월누적 | 잔고 | 누적 | 누계
+        ko: 거래후잔액 | 통장잔액 | 이용가능금액 | 가용한도 | 당월누적 | 월누적 | 잔고 | 누적
+        ko: 누계
         id: saldo | limit | sisa saldo | saldo akhir | saldo tersedia | sisa limit | saldo anda
         id: sisa
         vi: sd | so du | số dư | so du kha dung | số dư khả dụng | so du moi | so du cuoi | han muc

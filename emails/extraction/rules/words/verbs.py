@@ -17,9 +17,9 @@ VERBS: dict[str, str] = {
         tr: alisveris yaptiniz | gerceklestirilmistir | yapilmistir | tahsil edildi
         tr: cikis yapilmistir | islem yapilmistir | transfer edilmistir | harcanmistir
         tr: odemeniz yapildi | odenen | gerceklesti
-        th: เงินออก | ชำระ | ถอน | โอนออก | หักบัญชี | จ่าย | ใช้จ่าย | ใช้บัตร | ถอนเงิน
-        th: โอนเงินออก | ชำระเงิน | ตัดบัญชี | เงินออกจาก | จ่ายเงิน | โอนเงิน | หักเงิน | ชำระค่า
-        th: ตัดเงิน | ออกจากบช
+        th: เงินออก | ชำระ | ถอน | โอนออก | หักบัญชี | จ่าย | ใช้จ่าย | ใช้บัตร | ถอนเงิน | โอนเงินออก
+        th: ชำระเงิน | ตัดบัญชี | เงินออกจาก | จ่ายเงิน | โอนเงิน | หักเงิน | ชำระค่า | ตัดเงิน
+        th: ออกจากบช
         en: debited | deducted | spent | paid | charged | withdrawn | withdrew
         en: withdrawal was made | sent | transferred | transfered | bought | purchased | billed
         en: donated | recovered | auto debited | swiped | remitted | has been used | was used
@@ -93,7 +93,9 @@ VERBS: dict[str, str] = {
         ru: списано | оплачено | снято | переведено | оплатили | списали | списаны | куплено
         ru: вы перевели | оплачена | оплачены | снята | переведена | потрачено | удержано
         ru: удержана | списана | списан | вы оплатили | вы сняли | отправлен* перевод
-        ru: перевод отправлен | выдано | оплатил | потратили
+        ru: перевод отправлен | выдано | оплатил | потратили | вы заплатили | заплатили
+        ru: вы потратили | вы купили | сняли | spisano | oplacheno | spisanie c karty
+        ru: spisanie s karty | spisanie so scheta
         ar: خصم | تم خصم | سحب | دفع | تم دفع | شراء | تم الشراء | تم سحب | تحويل صادر | تم الدفع
         ar: تم تحويل | تم إرسال | صرف | مدفوعات | تم صرف | تم السحب | خصمت | تم خصم مبلغ | دفعت
         ar: أرسلت | تم سداد | سداد | المدفوع | حولت | تم تنفيذ | تم إجراء | استخدام
@@ -101,8 +103,8 @@ VERBS: dict[str, str] = {
         hi: bhugtan kiya | nikale | kata gaya | डेबिट | कटे | काटे | भुगतान किया | निकाले | खर्च
         hi: भेजे | kat gaya | kat gayi | kaate gaye | debit kar diya | debit kiya gaya
         hi: debit ho gaye | kharch kiye | kharch hue | nikala gaya | transfer kiye | transfer kiya
-        hi: bhej diye | bheje gaye | chukaye | ada kiye | का भुगतान | डेबिट किया | निकाला
-        hi: खर्च किए | कट गए | कट गया | काट लिए | डेबिट हुए | डेबिट हुआ | भुगतान सफल
+        hi: bhej diye | bheje gaye | chukaye | ada kiye | का भुगतान | डेबिट किया | निकाला | खर्च किए
+        hi: कट गए | कट गया | काट लिए | डेबिट हुए | डेबिट हुआ | भुगतान सफल
         id: didebet | dibayar | terdebet | ditransfer | telah dibayar | telah didebet
         id: penarikan tunai | telah ditransfer | berhasil dibayar | berhasil ditransfer | terpotong
         id: telah dilakukan | anda telah membayar | pembayaran berhasil | transfer berhasil
@@ -111,18 +113,16 @@ VERBS: dict[str, str] = {
         vi: ghi nợ | rut tien | đã rút | da rut | thanh toán thành công | thanh toan thanh cong
         vi: bi tru
         ja: 引き落とし | 引落 | 出金 | 購入 | 支払いました | 支払われました | お支払いが完了
-        ja: ご利用 | 利用がありました | 振り込みました | 引き出し
-        ja: 決済 | お支払いいただき | お引き落とし | お引落し | 引き落とされ | 引落し
-        ja: お支払いしました | 決済が完了 | お支払いを完了 | ご購入
-        ja: 出金しました | お振込みしました | 送金しました | お引落 | 振替 | ご出金 | お引出し
-        ja: チャージしました | ご請求を完了 | お買上
+        ja: ご利用 | 利用がありました | 振り込みました | 引き出し | 決済 | お支払いいただき
+        ja: お引き落とし | お引落し | 引き落とされ | 引落し | お支払いしました | 決済が完了
+        ja: お支払いを完了 | ご購入 | 出金しました | お振込みしました | 送金しました | お引落
+        ja: 振替 | ご出金 | お引出し | チャージしました | ご請求を完了 | お買上
         ko: 출금 | 결제 | 승인 | 사용 | 구매 | 이체 | 송금 | 지출 | 사용승인 | 인출 | 자동이체
-        ko: 결제되었습니다 | 결제됨 | 출금되었습니다
-        ko: 송금했습니다 | 이체했습니다 | 빠져나갔 | 결제하셨습니다 | 이체됨 | 보냈습니다
-        ko: 보냈어요 | 체크승인 | 신용승인
+        ko: 결제되었습니다 | 결제됨 | 출금되었습니다 | 송금했습니다 | 이체했습니다 | 빠져나갔
+        ko: 결제하셨습니다 | 이체됨 | 보냈습니다 | 보냈어요 | 체크승인 | 신용승인
         zh: 支出 | 消费 | 支付 | 扣款 | 转出 | 付款 | 扣费 | 已支付 | 已付款 | 刷卡 | 取款 | 取现
-        zh: 已扣 | 付款成功 | 支付成功 | 扣除
-        zh: 转帐支出 | 已扣款 | 消費 | 付款金額 | 提款 | 扣繳 | 轉出
+        zh: 已扣 | 付款成功 | 支付成功 | 扣除 | 转帐支出 | 已扣款 | 消費 | 付款金額 | 提款 | 扣繳
+        zh: 轉出
         fi: maksettu | veloitettu | maksoit | nostettu | siirretty
         is: greitt | greiddir
         cs: zaplaceno | odesla* platb* | zaplatili | odeslali jste | vybrali | strzeno | odepsano
