@@ -56,9 +56,15 @@ _CARD_REACH = 240
 _CHARGED = re.compile(r"\b(?:charged|debited|deducted|levied|billed)\b")
 _SENT_REACH = 24
 _SENDING = re.compile(r"gonderil|transfer edil|transferred|перевед|aktar|przelan|uberwiesen")
+# "We have paid 3.21 interest into your account".
+_WE_PAID = re.compile(
+    r"\bwe(?:'ve| have)?(?: just)? (?:also )?(?:paid|sent|transferred|moved|deposited)"
+)
+_WE_WIDTH = 20
 _INTO_READER = re.compile(
     r"\bhesabiniza\b|\bto your (?:a/c|account|acct|wallet)|\bна ваш|\bna twoje konto|auf ihr konto"
 )
+_INTO_YOURS = re.compile(r"\b(?:in)?to your (?:[\w-]+ ){0,3}(?:account|a/c|card|wallet|balance)\b")
 _SIGN_OF_TYPE = re.compile(r"(?:type|tipo|art|typ)\s*[:\-]\s*(debit|credit|dr|cr)\b")
 
 
@@ -139,6 +145,9 @@ def _leading_verb(page: Page, candidate: Candidate) -> Hit | None:
 
 def _is_into_reader(page: Page, candidate: Candidate, hit: Hit) -> bool:
     """ "To your account … 500 was sent": a passive of sending, with the reader's account."""
+    is_ours = _WE_PAID.search(page.low, max(0, hit.start - _WE_WIDTH), hit.end)
+    if is_ours and _INTO_YOURS.search(page.low, hit.end, candidate.sentence.end):
+        return True
     if not _SENDING.match(page.low, hit.start):
         return False
     return bool(_INTO_READER.search(page.low, candidate.sentence.start, candidate.sentence.end))

@@ -35,6 +35,12 @@ _GREETING = re.compile(
     r"((?-i:[A-ZÀ-Þ])[^\n.,!:;(]{1,40}?)(?=[.,!:;(\n]|\s(?:paid|for|on|we|today)\b|\Z)",
     re.IGNORECASE,
 )
+# The heading of what a payment service sends in a shop's name.
+_RECEIPT_OF = re.compile(
+    r"^(?:your )?(?:receipt|invoice|recibo|reçu|beleg|ricevuta|kvittering|kvitto)"
+    r" (?:from|de|von|da|från|fra) ((?-i:[A-ZÀ-Þ0-9])[^\n:;|]{1,40})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HEADING = re.compile(r"^(\S[^\n:]{1,40}?)\s(?:Invoice|Receipt|Tax Invoice)$", re.MULTILINE)
 _SHORTEST_PART = 5
 _BUYER = re.compile(
@@ -46,6 +52,10 @@ _BUYER = re.compile(
 
 def of(page: Page) -> tuple[str, Span | None]:
     """The issuer's name and where it stands; its header's name where the text has none."""
+    if heading := _RECEIPT_OF.search(page.text, page.body_start):
+        span = trim(page.text, *heading.span(1))
+        if is_name(page.text[slice(*span)]):
+            return page.text[slice(*span)], span
     brand, shown = senders.brand(page.mail.sender), senders.display_name(page.mail.sender)
     if not shown and (span := _printed(page, brand)):
         return page.text[slice(*span)], span

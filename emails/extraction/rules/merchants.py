@@ -79,6 +79,8 @@ def _keeps_account(page: Page) -> bool:
 
 def _gave_out_card(page: Page) -> bool:
     """A card, an account or a wallet of the sender's own name: your Fern Card."""
+    if page.subject_names("signs") & _BILLS:
+        return False
     first = senders.brand(page.mail.sender).partition(" ")[0]
     own = rf"\byour {re.escape(first.lower())} (?:\w+ ){{0,2}}(?:card|account|wallet)\b"
     return len(first) > 2 and bool(re.search(own, page.low[page.body_start :]))

@@ -84,7 +84,8 @@ _PAID_SOMEONE = re.compile(r"(?:\bpaid|\bpay|\bsent)\s+([^\n]{2,60}?)\s*\Z", re.
 _SOMEONE_PAID = re.compile(
     r"(?m:^|[\n,:])\s*([^\n,:]{2,60}?)\s+(?:has\s+)?(?:just\s+)?(?:sent|paid|refunded)\s+you\b"
     r"|(?m:^|[\n,:])\s*([^\n,:]{2,60}?)\s+(?:te (?:ha )?(?:envió|enviado|transfirió|pagó"
-    r"|transferido|enviou|transferiu|pagou)|vous a (?:envoyé|transféré|viré|payé)|ti ha (?:inviato|pagato)"
+    r"|transferido|enviou|transferiu|pagou)|vous a (?:envoyé|transféré|viré|payé)"
+    r"|ti ha (?:inviato|pagato)"
     r"|hat (?:dir|ihnen)|le (?:envió|transfirió|ha enviado|ha transferido)|heeft (?:je|u))\b"
 )
 _PAYEE_CREDITED = re.compile(r"[;,]\s+([^\n;,]{2,60}?)\s+credited\b", re.IGNORECASE)
@@ -135,6 +136,7 @@ def of_report(page: Page, candidate: Candidate, direction: str) -> Iterator[Span
     for echo in _echoes(page, candidate):
         yield from stated(page, echo, direction)
         yield from _around(page, echo, direction)
+    yield from _of_act(page, candidate, direction)
     yield from elsewhere.groups(_PHRASES[direction].finditer(page.text, page.body_start))
     yield from elsewhere.in_subject(page)
     yield from elsewhere.handles(page, candidate)
@@ -142,6 +144,13 @@ def of_report(page: Page, candidate: Candidate, direction: str) -> Iterator[Span
         yield from labelled(page, candidate, _other(direction))
     for start, end in elsewhere.sides(candidate):
         yield from _by_preposition(page.text, start, end, _other(direction), ranks=2)
+
+
+def _of_act(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
+    """You used your card at CORNER SHOP, and in the next sentence the amount."""
+    above = page.before(candidate.sentence)
+    if above and any(name.endswith("!") for name in page.names("verbs", above)):
+        yield from _by_preposition(page.text, above.start, above.end, direction, ranks=2)
 
 
 def stated_anywhere(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:

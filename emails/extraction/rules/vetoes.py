@@ -72,7 +72,7 @@ _AFTERTHOUGHTS = {"scheduled", "request", "mandate", "statement", "balance", "of
 _WARN_REACH = 40
 _CODE = re.compile(
     r"(?:otp|one[ -]time (?:password|passcode|pin)|passcode|codigo|codice|code|kode?|kod|код"
-    r"|認証コード|ワンタイムパスワード|認証番号|인증번호|验证码|驗證碼|动态密码|รหัส|رمز|tan|ma)"
+    r"|認証コード|ワンタイムパスワード|認証番号|인증번호|验证码|驗證碼|动态密码|รหัส|رمز|tan|tac|ma)"
     r"\W{0,3}(?:\w+ ){0,4}(?:is|es|lautet|est|e)?"
     r"[:\s\"'*\[(は은는为：]{0,4}(?:[a-z]{1,4}-)?\d{4,8}(?![\d.,]\d|\d)"
     r"|(?<![\d.,])\d{4,8} (?:is|as) (?:your|the) [\w ,.]{0,60}?(?:otp|password|code|pin)(?!\w)"

@@ -1,4 +1,4 @@
-"""Invented mail of unknown senders, seven batches labelled before any rule had read them.
+"""Invented mail of unknown senders, nine batches labelled before any rule had read them.
 
 What each batch scored at first sight is in docs/evaluate.md. Rules were written with them in
 sight since, so that they only guard.
@@ -16,7 +16,8 @@ FOLDER = Path(__file__).parent / "batches"
 CASES = [case for path in sorted(FOLDER.glob("*.jsonl")) for case in load(path)]
 # Not read yet: a fund behind "in", a name in a sentence after the amount's, a reference without
 # digits, and two pieces of warning or spam that say "credited" and "debited". An IBAN beside the
-# own account, an "ID ending with" before a name, a receipt's number in its subject alone.
+# own account, an "ID ending with" before a name, a number in the subject alone, a biller behind
+# "cherez Telebank v", and a payment network before its shop.
 OPEN = {
     "batch2-019": {"merchant", ALIKE},
     "batch3-004": {"merchant", ALIKE},
@@ -26,6 +27,9 @@ OPEN = {
     "batch6-013": {"account_last4"},
     "batch6-063": {"merchant", ALIKE},
     "batch7-002": {"reference"},
+    "batch8-007": {"merchant", ALIKE},
+    "batch8-051": {"merchant", ALIKE},
+    "batch9-008": {"reference"},
 }
 
 
@@ -41,7 +45,7 @@ def test_a_mail_of_a_batch_is_read_as_it_is_labelled(case: Case) -> None:
     assert _wrong(case) == OPEN.get(case.id, set())
 
 
-def test_more_than_a_fifth_of_the_mails_hold_no_payment() -> None:
+def test_a_fifth_of_the_mails_hold_no_payment() -> None:
     negatives = [case for case in CASES if case.expected and not case.expected.is_transaction]
-    assert len(CASES) == 404
-    assert len(negatives) == 82
+    assert len(CASES) == 527
+    assert len(negatives) == 106

@@ -50,22 +50,26 @@ BILLS: dict[str, str] = {
         en: your invoice is ready | your latest bill | statement closing | payment due date
         en: autopay is off | account statement for | usage summary | rent due | premium due
         en: renewal due | fees due | bill alert | new bill alert | tax bill | your bill for
+        en: payslip | pay slip | pay stub | paystub | salary slip | gross pay | earnings statement
         es: estado de cuenta | extracto | resumen de cuenta | resumen de tu tarjeta | fecha limite
         es: pago minimo | factura disponible | vencimiento | saldo al corte
         es: pago para no generar intereses | fecha de corte | fecha de vencimiento
-        es: total a pagar antes | cuota vencida | recibo disponible | factura emitida | tu recibo de
-        es: estado de tu tarjeta | paga antes del | vence el dia
+        es: total a pagar antes | cuota vencida | recibo disponible | factura emitida
+        es: tu recibo de | estado de tu tarjeta | paga antes del | vence el dia | recibo de nomina
+        es: nomina disponible | recibo de haberes | volante de pago
         pt: fatura fechada | sua fatura | fatura fechou | extrato | boleto | vencimento
         pt: pagamento minimo | fatura do cartao | fatura disponivel | total a pagar ate
         pt: boleto registrado | boleto emitido | data de vencimento | conta de luz disponivel
-        pt: fatura digital
+        pt: fatura digital | holerite | contracheque | recibo de vencimento
         fr: releve de compte | releve | votre facture est | date limite | echeance | a regler avant
         fr: facture disponible | votre releve | echeancier | nouvelle facture | avis d'echeance
-        fr: montant a payer | facture a payer | date limite de paiement
-        de: kontoauszug | abrechnung | zahlbar bis | fallig am | zahlungsziel | bitte uberweisen sie
-        de: kreditkartenabrechnung | kreditkartenabrechnung liegt | ihre rechnung liegt
-        de: neue rechnung | rechnung liegt bereit | zahlungsfrist | falligkeit* | abrechnung liegt
-        de: monatsabrechnung
+        fr: montant a payer | facture a payer | date limite de paiement | bulletin de paie
+        fr: bulletin de salaire | fiche de paie
+        de: kontoauszug | abrechnung | zahlbar bis | fallig am | zahlungsziel
+        de: bitte uberweisen sie | kreditkartenabrechnung | kreditkartenabrechnung liegt
+        de: ihre rechnung liegt | neue rechnung | rechnung liegt bereit | zahlungsfrist
+        de: falligkeit* | abrechnung liegt | monatsabrechnung | gehaltsabrechnung | lohnabrechnung
+        de: entgeltabrechnung
         it: estratto conto | scadenza | bolletta disponibile | la tua bolletta | in scadenza
         it: fattura disponibile | rendiconto
         nl: rekeningoverzicht | te betalen voor | vervaldatum | je factuur staat klaar

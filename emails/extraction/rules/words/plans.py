@@ -161,7 +161,11 @@ PLANS: dict[str, str] = {
         en: must pay | login details | your credentials | your password | confirm your identity
         en: confirm your bank details | complete checkout | complete your checkout
         en: finish checkout | resume checkout | cart misses you | cart is waiting
-        en: proceed to checkout
+        en: proceed to checkout | will not be charged until | won't be charged until
+        en: not be charged until | not be charged unless | only be charged if
+        en: only be charged when | only be charged once | you have not been charged
+        en: you haven't been charged | has not been charged yet | reservation request
+        en: booking request | request was sent to the host | awaiting confirmation
         es: pendiente de autoriza* | pendiente de aprobacion | confirma tu compra
         es: confirme su compra | autoriza tu compra | te solicita | solicitud de pago
         es: te ha solicitado | solicita un pago | pendiente de pago | completa tu pago | te pide
@@ -210,13 +214,12 @@ PLANS: dict[str, str] = {
         ru: ссылка на оплату | ссылка для оплаты | к оплате до | коммерческое предложение
         ru: в вашей корзине | данные для входа
         ja: 支払いリクエスト | お支払いのお願い | 請求が届 | お支払いがお済みでない | 未払い
-        ja: 未入金 | お支払い手続き | お見積 | 見積書 | カートに
-        ja: お買い忘れ | 請求されています | 送金リクエスト | お支払い待ち | お支払いが確認できて
-        ja: ご入金をお願い | お支払いをお願い | 入金待ち | 決済待ち
-        ja: 振込が申請され | ログイン情報
+        ja: 未入金 | お支払い手続き | お見積 | 見積書 | カートに | お買い忘れ | 請求されています
+        ja: 送金リクエスト | お支払い待ち | お支払いが確認できて | ご入金をお願い
+        ja: お支払いをお願い | 入金待ち | 決済待ち | 振込が申請され | ログイン情報
         ko: 송금 요청 | 결제 요청 | 입금 대기 | 미납 | 결제 대기 | 결제대기 | 장바구니 | 견적
-        ko: 요청했습니다 | 송금을 요청 | 결제를 요청 | 미결제
-        ko: 입금해 주세요 | 입금해주세요 | 결제해 주세요 | 납부해 주세요 | 결제요청
+        ko: 요청했습니다 | 송금을 요청 | 결제를 요청 | 미결제 | 입금해 주세요 | 입금해주세요
+        ko: 결제해 주세요 | 납부해 주세요 | 결제요청
         hi: request bheji | anurodh | request ki hai | bhugtan karen | pay karen | anurodh kiya
         hi: request mila | भुगतान करें | अनुरोध | मांगे
         it: ti chiede | ti ha chiesto | richiesta di pagamento | richiesta di denaro
@@ -254,8 +257,7 @@ PLANS: dict[str, str] = {
         sw: anaomba | ombi la | lipa sasa
         vi: yeu cau thanh toan | cho thanh toan | gio hang | chua thanh toan | vui long thanh toan
         vi: bao gia
-        th: ขอเงิน | รอการชำระ | รอชำระ | ตะกร้า | กรุณาชำระ | ใบเสนอราคา | ยังไม่ชำระ
-        th: ยังไม่ได้ชำระ
+        th: ขอเงิน | รอการชำระ | รอชำระ | ตะกร้า | กรุณาชำระ | ใบเสนอราคา | ยังไม่ชำระ | ยังไม่ได้ชำระ
         zh: 待付款 | 待支付 | 请支付 | 请付款 | 购物车 | 报价 | 未付款 | 请求付款 | 催款 | 未支付
     """,
 }

@@ -110,7 +110,8 @@ a/c no|a/c|a/c number|a/cno|ac no|ac|acct|acct no|acc|acc no|account no|account 
 account ending
 account|account #|card no|card number|card ending|card|last 4 digits|last four digits|last 4
 part of
-terminación de producto|terminada en|terminado en|acabada en|acabado en
+terminación de producto|girocard|debit card|credit card|debitkarte|kreditkarte|bankkarte|bankkort
+carte bancaire|bancomat|terminada en|terminado en|acabada en|acabado en
 que termina en|terminada|terminación|terminacion|final|tarjeta|cuenta
 nro de cuenta|finalizada en|con terminación
 com final|de final|cartão final|terminado em|terminada em|que termina em|final em|conta|cartão

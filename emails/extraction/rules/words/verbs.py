@@ -6,7 +6,9 @@ VERBS: dict[str, str] = {
         sv: belastades | belastats | debiterades | betalat | betalt | dragits | dras | kopt
         sv: skickat | trukket | debiterat | har betalat | drogs | dragit | har kopt | overfort
         sv: uttaget | betalats | ble trukket | du betalte | har betalt | haevet | har overfort
-        sv: kopte | er trukket | trukket fra
+        sv: kopte | er trukket | trukket fra | har brukt kortet | har brukt | har brugt | du brukte
+        sv: du brugte | har anvant kortet | har handlat | handlade for | har handlet
+        sv: kortet ditt er brukt | kortet er brukt | er belastet | ble belastet | blev belastet
         nl: je betaalde | u betaalde | betaalde je | je pinde | je hebt gepind | betaald
         nl: afgeschreven | overgemaakt | gepind | opgenomen | afgeboekt | voldaan | gekocht
         nl: uitgegeven | je hebt betaald | u heeft betaald | van je rekening afgeschreven

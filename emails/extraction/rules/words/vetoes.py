@@ -6,11 +6,12 @@ VETOES: dict[str, str] = {
         en: security code | login code | passcode | authentication code | 2fa code | one time code
         en: confirm this transaction with | otp is | is the otp | is your otp | verification pin
         en: authorisation code | authorization code | otp code | one time passcode is | secret code
-        en: verification number | confirmation code is | sms code | access code is | activation code
-        en: activation key | 3d secure code | secure code | mpin | tac no | tac code | tac is
-        en: your pin is | enter code | enter the code | code to confirm | code to authorise
-        en: code to authorize | code to approve | your code is | is your code | sign in code
-        en: use it to approve | use it to confirm
+        en: verification number | confirmation code is | sms code | access code is
+        en: activation code | activation key | 3d secure code | secure code | mpin | tac no
+        en: tac code | tac is | your pin is | enter code | enter the code | code to confirm
+        en: code to authorise | code to authorize | code to approve | your code is | is your code
+        en: sign in code | use it to approve | use it to confirm | tac | your tac | tac for your
+        en: one time code for
         es: codigo de verificacion | clave dinamica | codigo de seguridad | clave de un solo uso
         es: codigo sms | token de seguridad | codigo otp | codigo de confirmacion
         es: codigo de autorizacion de un solo uso | tu codigo es | clave temporal
@@ -25,9 +26,10 @@ VETOES: dict[str, str] = {
         de: einmalkennwort | einmal passwort | ihr code lautet | sms code
         it: codice di verifica | codice otp | codice per autorizzare | codice di sicurezza
         it: codice di conferma | codice temporaneo | codice sms
-        ru: код подтверждения | одноразовый пароль | код для подтверждения | никому не сообщайте код
-        ru: смс код | код для входа | код для оплаты | пароль для подтверждения
-        ru: код авторизации перевода | код для покупки | никому не говорите код | для подтверждения
+        ru: код подтверждения | одноразовый пароль | код для подтверждения
+        ru: никому не сообщайте код | смс код | код для входа | код для оплаты
+        ru: пароль для подтверждения | код авторизации перевода | код для покупки
+        ru: никому не говорите код | для подтверждения
         ar: رمز التحقق | كلمة المرور لمرة واحدة | رمز التأكيد | رمز تحقق | كلمة مرور لمرة واحدة
         ar: كلمة السر لمرة واحدة | الرمز السري المؤقت | رمز التفعيل | رمز الدخول | رمز otp
         hi: ओटीपी | otp hai | सत्यापन कोड
@@ -48,7 +50,7 @@ VETOES: dict[str, str] = {
         el: κωδικος μιας χρησης | κωδικο επιβεβαιωσης
         fa: رمز پویا | رمز یکبار مصرف | کد تایید
         id: kode otp | kode verifikasi | kode rahasia | jangan berikan kode
-        ms: kod pengesahan | kod otp | nombor tac
+        ms: kod pengesahan | kod otp | nombor tac | nombor tac anda | kod tac
         vi: ma otp | ma xac thuc | ma xac nhan
     """,
     "declined": """
