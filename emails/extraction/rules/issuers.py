@@ -53,9 +53,9 @@ _BUYER = re.compile(
 def of(page: Page) -> tuple[str, Span | None]:
     """The issuer's name and where it stands; its header's name where the text has none."""
     if heading := _RECEIPT_OF.search(page.text, page.body_start):
-        span = trim(page.text, *heading.span(1))
-        if is_name(page.text[slice(*span)]):
-            return page.text[slice(*span)], span
+        named = trim(page.text, *heading.span(1))
+        if is_name(page.text[slice(*named)]):
+            return page.text[slice(*named)], named
     brand, shown = senders.brand(page.mail.sender), senders.display_name(page.mail.sender)
     if not shown and (span := _printed(page, brand)):
         return page.text[slice(*span)], span

@@ -29,6 +29,7 @@ REASONS: dict[str, tuple[Kind, str]] = {
     "instruct": ("none", "Words that tell a reader what to record move no money."),
     "otp": ("otp", "One-time password: not a transaction."),
     "bounced": ("declined", "A payment came back: no money moved in the end."),
+    "unmoved": ("none", "The mail itself says that no money has moved."),
     "declined": ("declined", "The payment was declined or failed: no money moved."),
     "pre_auth": ("pre_auth", "A hold or pre-authorisation: the final charge comes later."),
     "scheduled": ("scheduled", "A payment that is still to come: no money has moved yet."),
@@ -71,7 +72,7 @@ _LEAD_SENTENCES = 8
 _AFTERTHOUGHTS = {"scheduled", "request", "mandate", "statement", "balance", "offer", "limit"}
 _WARN_REACH = 40
 _CODE = re.compile(
-    r"(?:otp|one[ -]time (?:password|passcode|pin)|passcode|codigo|codice|code|kode?|kod|код"
+    r"(?:otp|one[ -]time (?:password|passcode|pin)|passcode|codigo|clave|codice|code|kode?|kod|код"
     r"|認証コード|ワンタイムパスワード|認証番号|인증번호|验证码|驗證碼|动态密码|รหัส|رمز|tan|tac|ma)"
     r"\W{0,3}(?:\w+ ){0,4}(?:is|es|lautet|est|e)?"
     r"[:\s\"'*\[(は은는为：]{0,4}(?:[a-z]{1,4}-)?\d{4,8}(?![\d.,]\d|\d)"
@@ -153,11 +154,17 @@ def _silenced(page: Page) -> str:
     """The veto that the subject states, or a code that the mail hands out."""
     if _hands_out_code(page):
         return "otp"
+    if any("unmoved" in _live(page, page.sentence_at(hit.start)) for hit in _denials(page)):
+        return "unmoved"
     named, acts = page.subject_names("vetoes"), page.subject_names("verbs")
     for kind in REASONS:
         if kind in named & _FROM_SUBJECT and not _is_overridden(kind, acts):
             return kind
     return ""
+
+
+def _denials(page: Page) -> list[Hit]:
+    return [hit for hit in page.hits("vetoes", page.body_start) if hit.name == "unmoved"]
 
 
 def _gentle(page: Page, candidates: list[Candidate]) -> set[str]:
@@ -237,7 +244,7 @@ def _is_shielded(hit: Hit, shields: list[Hit]) -> bool:
 def _is_hypothetical(page: Page, candidate: Candidate) -> bool:
     sentence = candidate.sentence
     hits = page.hits("vetoes", sentence.start, candidate.start)
-    suppositions = [hit for hit in hits if hit.name in {"if", "warn"}]
+    suppositions = [hit for hit in hits if hit.name in {"if", "warn", "lure"}]
     if _IMPERATIVE.match(page.low, sentence.start, candidate.start):
         return True
     if not suppositions:

@@ -1,4 +1,4 @@
-"""Invented mail of unknown senders, nine batches labelled before any rule had read them.
+"""Invented mail of unknown senders, ten batches labelled before any rule had read them.
 
 What each batch scored at first sight is in docs/evaluate.md. Rules were written with them in
 sight since, so that they only guard.
@@ -45,7 +45,7 @@ def test_a_mail_of_a_batch_is_read_as_it_is_labelled(case: Case) -> None:
     assert _wrong(case) == OPEN.get(case.id, set())
 
 
-def test_a_fifth_of_the_mails_hold_no_payment() -> None:
+def test_a_quarter_of_the_mails_hold_no_payment() -> None:
     negatives = [case for case in CASES if case.expected and not case.expected.is_transaction]
-    assert len(CASES) == 527
-    assert len(negatives) == 106
+    assert len(CASES) == 597
+    assert len(negatives) == 168

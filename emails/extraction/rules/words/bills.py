@@ -13,7 +13,8 @@ BILLS: dict[str, str] = {
         en: of your budget | this month budget | budget of | cash advance limit | limits were
         en: credit limit was | overdraft limit | credit limit is now | your new limit
         en: fees are changing | charges are changing | rates are changing | prices are changing
-        en: price is changing | fee changes | changes to our
+        en: price is changing | fee changes | changes to our | pre approved for | preapproved for
+        en: pre qualified for | you are eligible for | you're eligible for
         es: aumento de limite | limite aumentado | cupo aumentado | preaprobado | pre aprobado
         es: aumento de cupo | nuevo limite | credito de hasta | te prestamos | prestamo preaprobado
         es: cambio de tarifas

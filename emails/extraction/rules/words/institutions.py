@@ -12,6 +12,7 @@ bankasi bankası pankki pank
 """
 
 BANK_WORDS = """
+caja cajas cooperativa
 card credit_card credit credit_union savings wallet visa federal capital_one navy_federal
 alert alerts building_society remittance fcu cu
 chase wells_fargo citi barclays hsbc natwest lloyds halifax santander bbva nubank bunq n26

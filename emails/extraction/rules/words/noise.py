@@ -82,7 +82,11 @@ NOISE: dict[str, str] = {
         en: password was changed | password reset | reset your password | new sign in | new login
         en: signed in | new device | login attempt | suspicious | unusual activity
         en: verify your identity | verify your account | kyc | account is locked | has been locked
-        en: update your details | pin changed | password changed
+        en: update your details | pin changed | password changed | your dispute | you disputed
+        en: dispute has been | dispute was | looking into the | we are investigating
+        en: under investigation | unusual payment | unusual transaction | unusual charge
+        en: unusual purchase | suspicious payment | suspicious transaction | suspicious charge
+        en: unrecognized payment | unrecognised payment | unauthorised transaction report
         es: inicio de sesion | restablecer tu contrasena | cambio de contrasena | nuevo dispositivo
         es: actividad inusual
         pt: novo acesso | redefinir senha | novo dispositivo
@@ -123,8 +127,8 @@ NOISE: dict[str, str] = {
     """,
     "if": """
         en: if | in case | unless | whether | in the event | when you | should you | could result
-        en: may be | might | may have | can be | to get | you can | eligible | once you | as soon as
-        en: for example | did you | want to
+        en: may be | might | may have | can be | to get | you can | eligible | once you
+        en: as soon as | for example | did you | want to
         es: si usted | si tu | en caso | si no | puede ser | puedes
         pt: caso | se voce | se nao | pode ser
         fr: si vous | en cas | pourrait | peut etre
@@ -142,10 +146,15 @@ NOISE: dict[str, str] = {
         ar: إذا | في حال | في حالة
         zh: 如果 | 如需
     """,
+    "lure": """
+        en: eligible for | you are eligible for | you're eligible for | pre approved for
+        en: preapproved for | pre qualified for | qualify for
+    """,
     "ignore": """
         en: pending authorization or purchase | authorization or purchase
-        en: authorisation or purchase
-        en: pending authorisation or purchase | may be a pending charge
+        en: authorisation or purchase | pending authorisation or purchase | may be a pending charge
+        en: not been charged a fee | not charged a fee | not been charged any
+        en: not be charged a fee | been charged a fee
     """,
     "instruct": """
         en: previous instructions | prior instructions | earlier instructions | above instructions

@@ -63,9 +63,9 @@ PLANS: dict[str, str] = {
         de: wird fallig | fallig am | steht an | werden wir | wird belastet | wird gutgeschrieben
         de: werden belastet | werden abgebucht | wird abgerechnet | ziehen wir | buchen wir
         de: wird automatisch | werden eingezogen | wird verlangert | vorankundigung
-        de: prenotification | sorgen sie fur | ausreichende deckung | wird erstattet | erstatten wir
-        de: anstehend* | bevorstehend* | kunftig* | nachste zahlung | nachste abbuchung
-        de: vorabankundigung | werden fallig | in kurze | faellig | wird am
+        de: prenotification | sorgen sie fur | ausreichende deckung | wird erstattet
+        de: erstatten wir | anstehend* | bevorstehend* | kunftig* | nachste zahlung
+        de: nachste abbuchung | vorabankundigung | werden fallig | in kurze | faellig | wird am
         it: verra addebitato | sara addebitato | promemoria | in scadenza | verra* addebitat*
         it: sara accreditat* | verra accreditat* | sara prelevat* | prossimo addebito
         it: prossimo pagamento | scade il | programmat* | in arrivo | verra rinnovat*
@@ -74,9 +74,9 @@ PLANS: dict[str, str] = {
         ru: будет списан* | спишем | запланирован* | напоминаем | напоминание | будет произведен*
         ru: предстоящ* | будет снята | спишутся | спишется | будет списана | будут списаны
         ru: будет снято | будет снят | ближайшее списание | следующее списание | следующий платеж
-        ru: будет переведен* | запланированн* | обеспечьте | не забудьте | будет возвращен* | вернем
-        ru: будет начислен* | продлится | будет продлен* | пополните счет | произойдет списание
-        ru: автосписание
+        ru: будет переведен* | запланированн* | обеспечьте | не забудьте | будет возвращен*
+        ru: вернем | будет начислен* | продлится | будет продлен* | пополните счет
+        ru: произойдет списание | автосписание
         ar: سيتم خصم | سيتم | تذكير | مستحق | سوف يتم | سيتم السحب | سيتم تحويل | مجدول*
         ar: موعد السداد | يرجى توفير | قريبا | سيخصم | سوف نقوم | تجديد تلقائي | ستتم
         hi: debit hoga | kata jayega | कटेगा | काटा जाएगा | देय | kat jayega | hone wala
@@ -87,7 +87,8 @@ PLANS: dict[str, str] = {
         ja: お知らせ予定 | 予定 | お支払期限 | 引落日 | 振替日 | 引き落とされます
         ja: 引落させていただきます | ご準備ください | お振替予定 | 請求予定 | 引き落としいたします
         ja: 更新予定 | 支払期限 | 自動更新され | お支払いください | ご入金ください | 請求いたします
-        ja: 自動引き落とし | お振替日 | 口座振替日
+        ja: 自動引き落とし | お振替日 | 口座振替日 | お引き落としいたします | お支払金額のお知らせ
+        ja: ご請求額確定 | ご請求金額のお知らせ | お支払い予定 | お支払予定
         ko: 예정 | 결제예정 | 출금예정 | 납부기한 | 예정일 | 결제 예정 | 출금 예정 | 자동이체 예정
         ko: 납부 기한 | 결제될 예정 | 출금될 예정 | 예정입니다 | 납기 | 갱신 예정
         zh: 将于 | 将从 | 即将 | 将被扣 | 将扣 | 扣款提醒 | 还款提醒 | 预计 | 将自动 | 即将到期
@@ -119,8 +120,7 @@ PLANS: dict[str, str] = {
         tl: babawasan | sisingilin
         sw: utakatwa | itakatwa | ukumbusho | itatozwa
         vi: se bi tru | se thanh toan | den han
-        th: จะถูกหัก | จะตัดบัญชี | จะหัก | กำหนดชำระ | แจ้งเตือนล่วงหน้า | ครบกำหนด
-        th: จะถูกเรียกเก็บ
+        th: จะถูกหัก | จะตัดบัญชี | จะหัก | กำหนดชำระ | แจ้งเตือนล่วงหน้า | ครบกำหนด | จะถูกเรียกเก็บ
     """,
     "request": """
         en: please recharge | recharge now | recharge your | please renew | please pay | kindly pay
@@ -165,7 +165,8 @@ PLANS: dict[str, str] = {
         en: not be charged until | not be charged unless | only be charged if
         en: only be charged when | only be charged once | you have not been charged
         en: you haven't been charged | has not been charged yet | reservation request
-        en: booking request | request was sent to the host | awaiting confirmation
+        en: booking request | request was sent to the host | awaiting confirmation | is pending
+        en: transaction is pending | transfer is pending | still pending
         es: pendiente de autoriza* | pendiente de aprobacion | confirma tu compra
         es: confirme su compra | autoriza tu compra | te solicita | solicitud de pago
         es: te ha solicitado | solicita un pago | pendiente de pago | completa tu pago | te pide

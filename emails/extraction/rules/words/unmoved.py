@@ -176,7 +176,9 @@ UNMOVED: dict[str, str] = {
         en: which is over the | above your | over your | a month until | cost about | of about
         en: roughly | priced from | over | set amount of | your set amount of | amount you set
         en: alert amount of | your alert of | alert threshold | alert limit | your threshold of
-        en: over your limit of | greater than your | instead of
+        en: over your limit of | greater than your | instead of | last year you paid
+        en: you paid last year | last year's price | last year it was | previously paid
+        en: you used to pay
         es: hasta | desde | mas de | a partir de | superior a | menos de | minimo de | un maximo de
         es: minimo | por encima de | mayor a | mayores a | menor a | aproximadamente
         pt: ate | a partir de | acima de | mais de | no maximo | minimo de | superior a | maior que

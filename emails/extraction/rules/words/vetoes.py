@@ -15,17 +15,23 @@ VETOES: dict[str, str] = {
         es: codigo de verificacion | clave dinamica | codigo de seguridad | clave de un solo uso
         es: codigo sms | token de seguridad | codigo otp | codigo de confirmacion
         es: codigo de autorizacion de un solo uso | tu codigo es | clave temporal
-        es: contrasena de un solo uso | codigo de acceso
+        es: contrasena de un solo uso | codigo de acceso | clave para confirmar
+        es: clave para autorizar | clave de confirmacion | clave de autorizacion | tu clave para
+        es: su clave para | clave es | pin de confirmacion
         pt: codigo de verificacao | codigo de seguranca | token de acesso | codigo de confirmacao
-        pt: senha de uso unico | codigo otp | token e
+        pt: senha de uso unico | codigo otp | token e | chave de confirmacao
+        pt: codigo para confirmar | codigo para autorizar
         fr: code de verification | code de securite | code a usage unique
         fr: mot de passe a usage unique | code de validation | code otp | code secret
-        fr: code de confirmation | mot de passe unique | code confidentiel
+        fr: code de confirmation | mot de passe unique | code confidentiel | code pour valider
+        fr: code pour confirmer | pour valider votre paiement
         de: mtan | smstan | ihre tan | tan lautet | einmalpasswort | bestatigungscode
         de: sicherheitscode | einmalcode | freigabecode | tan fur | pushtan | verifizierungscode
-        de: einmalkennwort | einmal passwort | ihr code lautet | sms code
+        de: einmalkennwort | einmal passwort | ihr code lautet | sms code | code zur bestatigung
+        de: code zur freigabe | freigabe code
         it: codice di verifica | codice otp | codice per autorizzare | codice di sicurezza
-        it: codice di conferma | codice temporaneo | codice sms
+        it: codice di conferma | codice temporaneo | codice sms | codice per confermare
+        it: usa il codice
         ru: код подтверждения | одноразовый пароль | код для подтверждения
         ru: никому не сообщайте код | смс код | код для входа | код для оплаты
         ru: пароль для подтверждения | код авторизации перевода | код для покупки
@@ -234,5 +240,19 @@ VETOES: dict[str, str] = {
         tr: talimati verildi | talimatiniz | otomatik odeme tanim* | kayitli alici
         ar: تم تسجيل | إضافة مستفيد | مستفيد جديد
         hi: mandate ban gaya | mandate set
+    """,
+    "unmoved": """
+        en: no money has left | no money has moved | no money was taken | no money has been taken
+        en: you have not been charged | you haven't been charged | no payment has been taken
+        en: no payment was taken | nothing has been charged | no charge has been made
+        en: charged when your order ships | charged when it ships | only charged when
+        es: no se ha realizado ningun cargo | no se te ha cobrado | aun no se ha cobrado
+        es: se te cobrara cuando
+        pt: nao foi cobrado | nenhuma cobranca foi feita | voce nao foi cobrado
+        fr: vous n'avez pas ete debite | aucun montant n'a ete debite | aucun debit
+        de: wurde nicht belastet | noch nicht belastet | es wurde kein geld | nichts abgebucht
+        it: non e stato addebitato | non ti e stato addebitato
+        nl: er is niets afgeschreven | nog niet afgeschreven
+        pl: nie zostales obciazony | srodki nie zostaly pobrane
     """,
 }
