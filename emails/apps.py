@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 from accounts.signals import disconnecting
 from jobs.kinds import KINDS, Kind
-from jobs.registry import LINEAGE, METRICS, NOTICES, PANELS, Panel
+from jobs.registry import LINEAGE, METRICS, NOTICES, PANELS, SENTENCES, Panel
 
 FETCH_ARGUMENTS = ("user_id", "provider", "limit", "account_id")
 JOBS = "emails.jobs"
@@ -19,6 +19,7 @@ class EmailsConfig(AppConfig):
 
     def ready(self) -> None:
         KINDS["PRUNE"] = Kind("base", "prune")
+        KINDS["SURVEY"] = Kind("base", "survey")
         KINDS["EMAIL_FETCH"] = Kind(
             "email", "run_email_fetch", f"{JOBS}.prepare_fetch", FETCH_ARGUMENTS
         )
@@ -29,6 +30,9 @@ class EmailsConfig(AppConfig):
             "email", "run_email_extraction", f"{JOBS}.prepare_extraction", ("batch_size",)
         )
         METRICS["emails"] = "emails.metrics.metrics"
+        SENTENCES["senders"] = "emails.watching.statements.sentences"
+        NOTICES["quiet sender"] = "emails.watching.statements.quiet"
+        NOTICES["poorer sender"] = "emails.watching.statements.poor"
         NOTICES["budget"] = "emails.needs.budget"
         LINEAGE["emails"] = "emails.console.lineage"
         PANELS["spending"] = Panel(

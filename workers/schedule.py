@@ -26,7 +26,10 @@ FETCH_LIMIT = 500
 # Spreads accounts over their interval; a prime, so that neighbours are far apart.
 SPREAD = 7_919
 
-STANDING = (("prune", {"kind": "PRUNE", "cron": "17 3 * * *"}),)
+STANDING = (
+    ("prune", {"kind": "PRUNE", "cron": "17 3 * * *"}),
+    ("survey", {"kind": "SURVEY", "cron": "41 * * * *"}),
+)
 
 
 def plant() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.jobs import SendOtpEmailJob
-from emails.jobs import EmailBackfillJob, EmailExtractionJob, EmailFetchJob, PruneJob
+from emails.jobs import EmailBackfillJob, EmailExtractionJob, EmailFetchJob, PruneJob, SurveyJob
 from jobs.base import BaseJob
 from jobs.builtin import SampleJob, SendEmailJob
 from jobs.runner import JobRunner, is_row_id
@@ -54,6 +54,10 @@ async def run_email_extraction(ctx: Context, batch_size: int = 10) -> str:
 
 async def prune(ctx: Context) -> str:
     return await _run(ctx, PruneJob, "PRUNE", {})
+
+
+async def survey(ctx: Context) -> str:
+    return await _run(ctx, SurveyJob, "SURVEY", {})
 
 
 async def _run(ctx: Context, job_class: type[BaseJob], kind: str, payload: dict[str, Any]) -> str:

@@ -1,3 +1,3 @@
-from emails.admin import ledger, links, llm, mail, rules
+from emails.admin import ledger, links, llm, mail, rules, senders
 
-__all__ = ["ledger", "links", "llm", "mail", "rules"]
+__all__ = ["ledger", "links", "llm", "mail", "rules", "senders"]

@@ -4,6 +4,7 @@ from emails.models.links import ExpectedPayment, Link, RecurringPayment
 from emails.models.llm import LLMConsent, LLMEndpoint, LLMPrice, LLMTransaction
 from emails.models.mail import Email, RawMessage
 from emails.models.rules import MerchantRule, SenderRule
+from emails.models.senders import Sender
 
 __all__ = [
     "Category",
@@ -19,6 +20,7 @@ __all__ = [
     "PaymentAccount",
     "RawMessage",
     "RecurringPayment",
+    "Sender",
     "SenderRule",
     "Transaction",
 ]

@@ -78,10 +78,18 @@ def test_every_installation_prunes_at_night(alice):
     plant()
     plant()
     tick(NOW)
-    assert Schedule.objects.get().next_at == datetime(2026, 5, 5, 3, 17, tzinfo=UTC)
+    pruning = Schedule.objects.get(kind="PRUNE")
+    assert pruning.next_at == datetime(2026, 5, 5, 3, 17, tzinfo=UTC)
+    Schedule.objects.exclude(pk=pruning.pk).update(enabled=False)
     assert tick(datetime(2026, 5, 5, 3, 17, 1, tzinfo=UTC)) == 1
     assert Job.objects.get().kind == "PRUNE"
     assert tick(datetime(2026, 5, 5, 3, 17, 2, tzinfo=UTC)) == 0
+
+
+def test_every_installation_looks_at_its_senders_every_hour(alice):
+    plant()
+    tick(NOW)
+    assert Schedule.objects.get(kind="SURVEY").next_at == NOW + timedelta(minutes=41)
 
 
 def test_a_schedule_by_seconds_comes_round_without_catching_up():

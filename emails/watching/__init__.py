@@ -1,0 +1,1 @@
+"""Senders that go quiet, and senders whose mail gives rows no longer."""
