@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from accounts import audit
+from accounts import admin_access, audit  # noqa: F401 - it registers pages
 from accounts.models import (
     ApiToken,
     AuditEvent,

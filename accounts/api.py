@@ -11,10 +11,10 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from accounts import audit, oauth
-from accounts.auth import Forbidden
+from accounts.auth import SAFE_METHODS
 from accounts.connections import disconnect
 from accounts.models import FASTEST_PACE_SECONDS, ApiToken, ConnectedAccount
-from jobs.errors import BadInput
+from jobs.errors import BadInput, Forbidden
 from jobs.pages import newest_page
 from jobs.schemas import PROBLEMS
 
@@ -96,7 +96,7 @@ def change_account(request: HttpRequest, account_id: int, wanted: AccountChange)
         raise BadInput(f"fetch_every must be 0 or at least {FASTEST_PACE_SECONDS} seconds.")
     if fields.get("query", account.query) != account.query:
         fields |= {"cursor": None, "backfill": None, "complete_to": None}
-    ConnectedAccount.objects.visible_to(request.user).filter(pk=account.pk).update(**fields)
+    ConnectedAccount.objects.changeable_by(request.user).filter(pk=account.pk).update(**fields)
     audit.record(request.user, "change account", account, ", ".join(sorted(fields)))
     return account_of(request, account_id)
 
@@ -142,7 +142,8 @@ def _session_of(request: HttpRequest) -> str:
 
 
 def account_of(request: HttpRequest, account_id: int) -> ConnectedAccount:
-    """The account, if it is visible to who asks; else 404."""
-    return get_object_or_404(
-        ConnectedAccount.objects.visible_to(request.user), pk=min(account_id, 2**63 - 1)
-    )
+    """The account, if who asks may see it or, for a change, act on it; else 404."""
+    accounts = ConnectedAccount.objects
+    is_reading = request.method in SAFE_METHODS
+    rows = accounts.visible_to(request.user) if is_reading else accounts.changeable_by(request.user)
+    return get_object_or_404(rows, pk=min(account_id, 2**63 - 1))

@@ -9,13 +9,9 @@ from ninja.security import HttpBearer, SessionAuth
 
 from accounts.models import ApiToken, User
 from accounts.tokens import find_token
-from jobs.errors import JobError
+from jobs.errors import Forbidden
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-
-
-class Forbidden(JobError):
-    code = "forbidden"
 
 
 class BearerToken(HttpBearer):

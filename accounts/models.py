@@ -12,8 +12,21 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts.access import ApiToken, Invitation, Loan, PasswordReset
 from accounts.crypto import EncryptedJSONField
 from jobs.ownership import OwnedQuerySet, owned
+
+__all__ = [
+    "ApiToken",
+    "AuditEvent",
+    "ConnectedAccount",
+    "Invitation",
+    "KeyCanary",
+    "Loan",
+    "OAuthState",
+    "PasswordReset",
+    "User",
+]
 
 FASTEST_PACE_SECONDS = 300
 
@@ -29,8 +42,7 @@ def validate_pace(seconds: int) -> None:
 
 
 class UserQuerySet(OwnedQuerySet):
-    def owned_by(self, user: Any) -> UserQuerySet:
-        return self.filter(pk=user.pk)
+    owner = "pk"
 
 
 class UserManager(BaseUserManager):
@@ -50,6 +62,9 @@ class UserManager(BaseUserManager):
 
     def visible_to(self, user: Any) -> UserQuerySet:
         return self.get_queryset().visible_to(user)
+
+    def changeable_by(self, user: Any) -> UserQuerySet:
+        return self.get_queryset().changeable_by(user)
 
     def get_by_natural_key(self, email: str) -> User:
         return self.get(email__iexact=email)
@@ -134,7 +149,7 @@ class ConnectedAccount(models.Model):
     complete_to = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = owned("user", "accounts.view_everybodys_connectedaccount").as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -152,72 +167,6 @@ class ConnectedAccount(models.Model):
         return self.name or self.email or f"{self.get_provider_display()} {self.pk}"
 
 
-class ApiToken(models.Model):
-    """A key to the API. Only a prefix and a keyed hash are kept."""
-
-    class Scope(models.TextChoices):
-        READ = "read"
-        WRITE = "write"
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tokens")
-    name = models.CharField(max_length=100, blank=True)
-    prefix = models.CharField(max_length=12, unique=True)
-    hash = models.CharField(max_length=64)
-    scope = models.CharField(max_length=10, choices=Scope.choices, default=Scope.READ)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    expires_at = models.DateTimeField(null=True, blank=True)
-    last_used_at = models.DateTimeField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    objects = OwnedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "API token"
-
-    def __str__(self) -> str:
-        return f"{self.prefix}… {self.name}".strip()
-
-    def revoke(self) -> None:
-        self.revoked_at = timezone.now()
-        self.save(update_fields=["revoked_at"])
-
-
-class PasswordReset(models.Model):
-    """A way to set a password that works once: a mailed code, or the first owner's link."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.CASCADE,
-        null=True,
-        related_name="+",
-        help_text="Empty: the link of the first start, which makes the owner.",
-    )
-    address = models.CharField(
-        max_length=64, blank=True, help_text="The keyed hash of the address that asked for a code."
-    )
-    code_hash = models.CharField(max_length=64)
-    tries_left = models.PositiveSmallIntegerField(default=3)
-    tries_until = models.DateTimeField(
-        null=True, blank=True, help_text="Until then a further code brings no further tries."
-    )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-
-    objects = owned("").as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["user", "-created_at"], name="reset_newest")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["address"], name="one_code_per_address", condition=~models.Q(address="")
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"reset {self.pk}"
-
-
 class OAuthState(models.Model):
     """A consent that was begun: good once, for one user and one session."""
 
@@ -225,6 +174,7 @@ class OAuthState(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     account = models.ForeignKey(ConnectedAccount, models.CASCADE, related_name="+")
     session_hash = models.CharField(max_length=64, blank=True)
+    return_to = models.CharField(max_length=500, blank=True, help_text="Where people go then.")
     verifier = EncryptedJSONField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField()
@@ -258,10 +208,11 @@ class AuditEvent(models.Model):
     target = models.CharField(max_length=200, blank=True)
     reason = models.CharField(max_length=300, blank=True)
 
-    objects = owned("actor").as_manager()
+    objects = owned("actor", "accounts.view_everybodys_auditevent").as_manager()
 
     class Meta:
         ordering = ["-id"]
+        permissions = [("view_everybodys_auditevent", "Can see what everybody did")]
         indexes = [models.Index(fields=["verb", "-id"], name="audit_by_verb")]
 
     def __str__(self) -> str:

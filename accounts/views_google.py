@@ -79,7 +79,7 @@ class Connect(Page):
         number = request.POST.get("account", "")
         if not number:
             return None
-        mine = ConnectedAccount.objects.visible_to(request.user).owned_by(request.user)
+        mine = ConnectedAccount.objects.changeable_by(request.user).owned_by(request.user)
         return get_object_or_404(mine, pk=_whole(number), provider=self.provider)
 
 

@@ -10,14 +10,14 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from accounts.api import router as accounts_router
 from accounts.api_password import router as password_router
-from accounts.auth import Forbidden, api_auth
+from accounts.auth import api_auth
 from emails.api import router as emails_router
 from emails.api_accounts import router as mailboxes_router
 from emails.api_mail import router as mail_router
 from emails.api_rules import router as rules_router
 from emails.api_transactions import router as transactions_router
 from jobs.api import router as jobs_router
-from jobs.errors import AlreadyQueued, Ambiguous, JobError, NotFound
+from jobs.errors import AlreadyQueued, Ambiguous, Forbidden, JobError, NotFound
 
 api = NinjaAPI(
     title="Tallymail",

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from jobs.errors import Forbidden
 from jobs.models import Job, JobQuerySet
 from jobs.pages import newest_page
 from jobs.schemas import PROBLEMS, JobOut, Moment
@@ -65,13 +66,21 @@ def list_events(request: HttpRequest, job_id: UUID) -> Any:
 @router.post("/{uuid:job_id}/cancel", response={202: JobOut} | PROBLEMS)
 def cancel_job(request: HttpRequest, job_id: UUID) -> Status[Job]:
     """A waiting job ends at once, a running one within seconds; as often as you like."""
-    return Status(202, cancel(_job(request, job_id)))
+    return Status(202, cancel(_job_for(request, job_id, "jobs.cancel_job")))
 
 
 @router.post("/{uuid:job_id}/retry", response={202: JobOut} | PROBLEMS)
 def retry_job(request: HttpRequest, job_id: UUID) -> Status[Job]:
     """A new job with the same payload; the old one stays as it is."""
-    return Status(202, retry(_job(request, job_id), actor_id=request.user.pk))
+    return Status(202, retry(_job_for(request, job_id, "jobs.retry_job"), actor_id=request.user.pk))
+
+
+def _job_for(request: HttpRequest, job_id: UUID, permission: str) -> Job:
+    """A job of one's own, or anybody's with the permission."""
+    job = _job(request, job_id)
+    if job.user_id != request.user.pk and not request.user.has_perm(permission):
+        raise Forbidden(f"This needs the permission {permission}.")
+    return job
 
 
 def _job(request: HttpRequest, job_id: UUID) -> Job:

@@ -1,9 +1,8 @@
 from django.apps import AppConfig
 
 from jobs.kinds import KINDS, Kind
+from jobs.ownership import EVERYBODYS
 from jobs.registry import METRICS, NOTICES, PANELS, SENTENCES, Panel
-
-EVERYBODYS = "jobs.view_everybodys_job"
 
 
 class JobsConfig(AppConfig):

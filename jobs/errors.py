@@ -66,6 +66,13 @@ class NotFound(BadInput):
     code = "not_found"
 
 
+class Forbidden(JobError):
+    """Who asks may not do this."""
+
+    permanent = True
+    code = "forbidden"
+
+
 class Ambiguous(BadInput):
     code = "ambiguous"
 

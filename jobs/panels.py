@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from jobs import health, statistics
 from jobs.models import Status
+from jobs.ownership import EVERYBODYS
 from jobs.registry import Chart, Sentence
 
-EVERYBODYS = "jobs.view_everybodys_job"
 SHOWN_CAUSES = 8
 COLUMNS = {
     "done": Status.SUCCESS,

@@ -49,7 +49,7 @@ def prepare_fetch(payload: Payload) -> tuple[Payload, str]:
 def account_of(payload: Payload) -> ConnectedAccount:
     """The account of a fetch payload; raises BadInput, NotFound or Ambiguous."""
     account_id = identifier(payload, "account_id")
-    mine = ConnectedAccount.objects.visible_to(_user(payload))
+    mine = ConnectedAccount.objects.changeable_by(_user(payload))
     if account_id is not None:
         account = mine.filter(pk=account_id).first()
         if account is None:

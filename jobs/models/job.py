@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from jobs.errors import LostLease
 from jobs.models.operations import Queue, QueueControl
-from jobs.ownership import OwnedQuerySet, owned
+from jobs.ownership import EVERYBODYS, OwnedQuerySet, owned
 
 
 class Status(models.TextChoices):
@@ -48,6 +48,8 @@ ACCOUNT = Cast(KT("input_payload__account_id"), models.TextField())
 
 
 class JobQuerySet(OwnedQuerySet):
+    everybodys = EVERYBODYS
+
     def live(self) -> JobQuerySet:
         return self.filter(status__in=LIVE)
 
@@ -231,7 +233,7 @@ class JobAttempt(models.Model):
     outcome = models.CharField(max_length=20, blank=True)
     error = models.JSONField(null=True, blank=True)
 
-    objects = owned("job__user").as_manager()
+    objects = owned("job__user", EVERYBODYS).as_manager()
 
     class Meta:
         ordering = ["job", "id"]
@@ -248,7 +250,7 @@ class JobEvent(models.Model):
     type = models.CharField(max_length=20)
     data = models.JSONField(default=dict)
 
-    objects = owned("job__user").as_manager()
+    objects = owned("job__user", EVERYBODYS).as_manager()
 
     class Meta:
         ordering = ["id"]

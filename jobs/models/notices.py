@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from jobs.ownership import owned
+from jobs.ownership import EVERYBODYS, owned
 
 
 class Notice(models.Model):
@@ -31,7 +31,7 @@ class Notice(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    objects = owned("").as_manager()
+    objects = owned("", EVERYBODYS).as_manager()
 
     class Meta:
         ordering = ["-opened_at", "-id"]

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from jobs.kinds import KINDS
-from jobs.ownership import OwnedQuerySet, owned
+from jobs.ownership import EVERYBODYS, owned
 
 
 class Queue(models.TextChoices):
@@ -29,7 +29,7 @@ class Worker(models.Model):
     max_jobs = models.PositiveSmallIntegerField(default=0)
     running = models.PositiveSmallIntegerField(default=0)
 
-    objects = owned("").as_manager()
+    objects = owned("", EVERYBODYS).as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -54,7 +54,7 @@ class Schedule(models.Model):
     next_at = models.DateTimeField(null=True, blank=True)
     last_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = owned("user", EVERYBODYS).as_manager()
 
     class Meta:
         permissions = [("run_schedule", "Can run a schedule now")]
@@ -91,7 +91,7 @@ class QueueControl(models.Model):
         null=True, blank=True, editable=False, help_text="The last look for what needs a person."
     )
 
-    objects = owned("").as_manager()
+    objects = owned("", EVERYBODYS).as_manager()
 
     class Meta:
         permissions = [("pause_queuecontrol", "Can pause and resume a queue")]
@@ -109,7 +109,7 @@ class Breaker(models.Model):
     probe_at = models.DateTimeField(null=True, blank=True, help_text="When the next may try.")
     reason = models.CharField(max_length=300, blank=True)
 
-    objects = owned("").as_manager()
+    objects = owned("", EVERYBODYS).as_manager()
 
     def __str__(self) -> str:
         return f"{self.name} {'open' if self.opened_at else 'closed'}"
