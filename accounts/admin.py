@@ -12,7 +12,8 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html
 
 from accounts import admin_access, audit  # noqa: F401 - it registers pages
@@ -26,11 +27,7 @@ from accounts.models import (
     User,
 )
 from accounts.tokens import fill_token
-from jobs.console import OwnedAdmin, ReadOnlyAdmin, do_each
-from jobs.models import Job, Trigger
-from jobs.services import TaskService
-
-FETCH_LIMIT = 500
+from jobs.console import OwnedAdmin, ReadOnlyAdmin, verb_url
 
 # Second factors and other services are a person's own; no page shows them to others.
 admin.site.unregister([EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken])
@@ -104,22 +101,13 @@ class ConnectedAccountAdmin(OwnedAdmin):
         shown, counts, _, protected = super().get_deleted_objects(objs, request)
         return shown, counts, set(), protected
 
-    @admin.action(description="Run fetch", permissions=["view"])
-    def run_fetch(self, request: HttpRequest, accounts: QuerySet[ConnectedAccount]) -> None:
-        do_each(self, request, accounts, lambda account: self._fetch(request, account))
+    def has_fetch_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("accounts.fetch_connectedaccount")
 
-    def _fetch(self, request: HttpRequest, account: ConnectedAccount) -> Job:
-        job = TaskService.enqueue_email_fetch_sync(
-            account.user_id,
-            account.provider,
-            FETCH_LIMIT,
-            account.pk,
-            go_on=True,
-            actor_id=request.user.pk,
-            triggered_by=Trigger.ADMIN,
-        )
-        audit.record(request.user, "run fetch", account)
-        return job
+    @admin.action(description="Run fetch", permissions=["fetch"])
+    def run_fetch(self, request: HttpRequest, accounts: QuerySet[ConnectedAccount]) -> HttpResponse:
+        """On to the page that shows what it would do."""
+        return redirect(verb_url("fetch", accounts=accounts.values_list("pk", flat=True)))
 
 
 @admin.register(ApiToken)

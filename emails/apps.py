@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 from accounts.signals import disconnecting
 from jobs.kinds import KINDS, Kind
-from jobs.registry import LINEAGE, METRICS, NOTICES, PANELS, SENTENCES, Panel
+from jobs.registry import LINEAGE, METRICS, NOTICES, PANELS, SENTENCES, VERBS, Panel
 
 FETCH_ARGUMENTS = ("user_id", "provider", "limit", "account_id")
 JOBS = "emails.jobs"
@@ -34,6 +34,8 @@ class EmailsConfig(AppConfig):
         NOTICES["quiet sender"] = "emails.watching.statements.quiet"
         NOTICES["poorer sender"] = "emails.watching.statements.poor"
         NOTICES["budget"] = "emails.needs.budget"
+        VERBS["fetch"] = "emails.verbs.RunFetch"
+        VERBS["extraction"] = "emails.verbs.RunExtraction"
         LINEAGE["emails"] = "emails.console.lineage"
         PANELS["spending"] = Panel(
             "Language models today",

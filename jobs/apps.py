@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 from jobs.kinds import KINDS, Kind
 from jobs.ownership import EVERYBODYS
-from jobs.registry import METRICS, NOTICES, PANELS, SENTENCES, Panel
+from jobs.registry import METRICS, NOTICES, PANELS, SENTENCES, VERBS, Panel
 
 
 class JobsConfig(AppConfig):
@@ -23,6 +23,10 @@ class JobsConfig(AppConfig):
             EVERYBODYS,
             order=-10,
         )
+        KINDS["BULK"] = Kind("base", "run_bulk", "jobs.bulk.prepare_bulk")
+        for name in ("Retry", "Cancel", "RetryAll", "CancelAll", "Pause", "Resume", "Heal"):
+            VERBS[name.lower()] = f"jobs.job_verbs.{name}"
+        VERBS["schedule"] = "jobs.job_verbs.RunSchedule"
         SENTENCES["queues"] = "jobs.panels.sentences"
         for order, (name, title, permission) in enumerate(
             (

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlencode
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-
-from jobs.errors import JobError
-from jobs.models import Job
 
 
 class OwnedAdmin(admin.ModelAdmin):
@@ -79,15 +76,7 @@ def pretty(value: Any) -> SafeString | str:
     return format_html("<pre>{}</pre>", text)
 
 
-def do_each(
-    page: admin.ModelAdmin, request: HttpRequest, rows: Iterable[Any], verb: Callable[[Any], Job]
-) -> None:
-    """Does `verb` to each row and says what came of it; one refusal stops nothing."""
-    for row in rows:
-        try:
-            job = verb(row)
-        except JobError as error:
-            page.message_user(request, f"{row}: {error}", messages.ERROR)
-        else:
-            text = format_html("{}: {}", row, link(job, f"job {str(job.pk)[:8]} is {job.status}"))
-            page.message_user(request, text, messages.SUCCESS)
+def verb_url(name: str, **query: Any) -> str:
+    """The page of a verb with what is chosen already: jobs=[…], queue="email"."""
+    where = reverse("admin:console_verb", args=[name])
+    return f"{where}?{urlencode(query, doseq=True)}"

@@ -13,6 +13,7 @@ from django.db.models import Count, F, Max, Min, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from jobs.models import Breaker, Job, Queue, QueueControl, Status, Worker
+from jobs.registry import once_a_page
 
 MOST_COUNTED = 10_000
 BUSY_SECONDS, IDLE_SECONDS = 2.5, 15
@@ -35,6 +36,7 @@ class QueueState:
         return f"{self.waiting:,}{more}"
 
 
+@once_a_page
 def queues() -> list[QueueState]:
     controls = {row.queue: row for row in QueueControl.objects.all()}
     return [_state(name, label, controls.get(name)) for name, label in Queue.choices]
@@ -48,8 +50,9 @@ def _state(name: str, label: str, control: QueueControl | None) -> QueueState:
     return QueueState(name, label, found["count"], found["oldest"], paused, reason)
 
 
-def workers() -> QuerySet[Worker]:
-    return Worker.objects.order_by("queue", "name")
+@once_a_page
+def workers() -> list[Worker]:
+    return list(Worker.objects.order_by("queue", "name"))
 
 
 def open_breakers() -> QuerySet[Breaker]:

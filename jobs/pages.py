@@ -22,7 +22,9 @@ def newest_page(
     try:
         if cursor:
             place, pk = _read(cursor, is_moment)
-            rows = rows.filter(Q(**{f"{by}__lt": place}) | Q(**{by: place, "pk__lt": pk}))
+            after = Q(**{f"{by}__lt": place}) | Q(**{by: place, "pk__lt": pk})
+            # The second condition alone is one that an index can begin at.
+            rows = rows.filter(after, **{f"{by}__lte": place})
         found = list(rows[: size + 1])
     except (ValueError, TypeError, OverflowError, ValidationError):
         raise _bad_cursor() from None

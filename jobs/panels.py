@@ -43,7 +43,7 @@ def queues(user: Any) -> dict[str, Any]:
 
 
 def workers(user: Any) -> dict[str, Any]:
-    return {"workers": list(health.workers())}
+    return {"workers": health.workers()}
 
 
 def breakers(user: Any) -> dict[str, Any] | None:

@@ -6,8 +6,12 @@ other process; and so `jobs` shows the ledger without knowing of mail.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from django.utils.module_loading import import_string
 
@@ -101,6 +105,34 @@ COMPLETE: dict[str, str] = {}
 METRICS: dict[str, str] = {}
 # "audit" -> path of (actor, verb, target, reason), which keeps what people did
 HOOKS: dict[str, str] = {}
+
+
+Found = TypeVar("Found")
+_page: ContextVar[dict[Any, Any] | None] = ContextVar("page", default=None)
+
+
+@contextmanager
+def one_page() -> Iterator[None]:
+    """While a page is made, what @once_a_page marks is asked once, whoever shows it."""
+    token = _page.set({})
+    try:
+        yield
+    finally:
+        _page.reset(token)
+
+
+def once_a_page(ask: Callable[[], Found]) -> Callable[[], Found]:
+    @wraps(ask)
+    def asked() -> Found:
+        page = _page.get()
+        if page is None:
+            return ask()
+        if ask not in page:
+            page[ask] = ask()
+        found: Found = page[ask]
+        return found
+
+    return asked
 
 
 def sentences(user: Any) -> list[Sentence]:

@@ -191,21 +191,22 @@ def owner_of(payload: Payload) -> int | None:
     return user_id
 
 
-def cancel(job: Job) -> Job:
+def cancel(job: Job, reason: str = "") -> Job:
     """Ends a waiting job at once and asks a running one to stop; as often as you like."""
+    told = {"reason": reason} if reason else {}
     with transaction.atomic():
         # Locked, so that it cannot slip from one state into the other between two looks.
         row = Job.objects.select_for_update().get(pk=job.pk)
         if row.status == Status.QUEUED:
-            _end_waiting(row)
+            _end_waiting(row, told)
         elif row.status == Status.RUNNING and row.cancel_requested_at is None:
             Job.objects.filter(pk=row.pk).update(cancel_requested_at=Now())
-            record_event(row.pk, "cancel requested")
+            record_event(row.pk, "cancel requested", **told)
     job.refresh_from_db()
     return job
 
 
-def _end_waiting(job: Job) -> None:
+def _end_waiting(job: Job, told: dict[str, str]) -> None:
     Job.objects.filter(pk=job.pk).update(
         status=Status.CANCELLED,
         cancel_requested_at=Now(),
@@ -213,10 +214,12 @@ def _end_waiting(job: Job) -> None:
         not_before=None,
         input_payload=without_secrets(job.kind, job.input_payload),
     )
-    record_event(job.pk, "cancelled", was="waiting")
+    record_event(job.pk, "cancelled", was="waiting", **told)
 
 
-def retry(job: Job, actor_id: int | None = None, reason: str = "") -> Job:
+def retry(
+    job: Job, actor_id: int | None = None, reason: str = "", idempotency_key: str = ""
+) -> Job:
     """A new Job with the same payload; the old one stays as it is."""
     if job.status not in FINISHED:
         raise JobError(f"Job {job.pk} is not finished yet.", code="not_finished")
@@ -227,6 +230,7 @@ def retry(job: Job, actor_id: int | None = None, reason: str = "") -> Job:
         triggered_by=Trigger.RETRY,
         reason=reason,
         parent=job,
+        idempotency_key=idempotency_key,
     )
 
 

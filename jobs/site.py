@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from jobs import health, registry
+from jobs import health, registry, verbs
+from jobs.verb_page import verb_page
 
 
 class ConsoleSite(admin.AdminSite):
@@ -17,7 +18,10 @@ class ConsoleSite(admin.AdminSite):
     index_title = "Console"
 
     def get_urls(self) -> list[Any]:
-        ours = [path("console/home/", self.admin_view(self.home), name="console_home")]
+        ours = [
+            path("console/home/", self.admin_view(self.home), name="console_home"),
+            path("console/do/<slug:name>/", self.admin_view(verb_page), name="console_verb"),
+        ]
         return ours + super().get_urls()
 
     def index(
@@ -34,9 +38,11 @@ class ConsoleSite(admin.AdminSite):
 
 def _home(request: HttpRequest) -> dict[str, Any]:
     stamp = health.stamp(request.user)
-    return {
-        "stamp": stamp,
-        "pace": health.pace(stamp),
-        "sentences": registry.sentences(request.user),
-        "panels": registry.panels(request.user),
-    }
+    with registry.one_page():
+        return {
+            "stamp": stamp,
+            "pace": health.pace(stamp),
+            "sentences": registry.sentences(request.user),
+            "verbs": verbs.on_home(request.user),
+            "panels": registry.panels(request.user),
+        }

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F
 from django.db.models.expressions import Expression
@@ -78,6 +79,15 @@ class Cause:
     newest: datetime
     count: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def kinds_words(self) -> str:
+        return ", ".join(kind for kind, _ in self.kinds.most_common())
+
+    @property
+    def filter(self) -> str:
+        """Just these failures, as the list of jobs is filtered."""
+        return urlencode({"cause": self.name, "age": "week"})
 
 
 def causes(user: Any) -> list[Cause]:

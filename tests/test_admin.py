@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import ApiToken, AuditEvent
 from emails.models import Category, Email, Extraction, Transaction
 from jobs.models import Job, JobAttempt, JobEvent, QueueControl, Schedule, Status, Worker
+from tests.console import confirm
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -118,31 +119,38 @@ def act(client, row, action) -> str:
     return client.post(changelist(type(row)), chosen, follow=True).content.decode()
 
 
+def do(client, row, action) -> str:
+    """An action that shows first what it would do, confirmed."""
+    chosen = {"action": action, "_selected_action": [str(row.pk)]}
+    page = client.post(changelist(type(row)), chosen, follow=True)
+    return confirm(client, page).content.decode()
+
+
 def test_run_fetch_enqueues_a_job_and_notes_who_did(as_operator, operator, account):
-    assert "is QUEUED" in act(as_operator, account, "run_fetch")
+    assert "is QUEUED" in do(as_operator, account, "run_fetch")
     job = Job.objects.get()
     assert (job.user, job.actor, job.triggered_by) == (account.user, operator, "admin")
     assert AuditEvent.objects.get(verb="run fetch").actor == operator
 
 
 def test_a_second_fetch_says_that_one_is_under_way(as_operator, account):
-    act(as_operator, account, "run_fetch")
-    assert "does this already" in act(as_operator, account, "run_fetch")
+    do(as_operator, account, "run_fetch")
+    assert "does this already" in do(as_operator, account, "run_fetch")
     assert Job.objects.count() == 1
 
 
 def test_run_extraction_takes_the_chosen_mail_again(as_operator, ledger):
     Email.objects.update(extraction_status="COMPLETED")
-    assert "is QUEUED" in act(as_operator, ledger.email, "run_extraction")
+    assert "is QUEUED" in do(as_operator, ledger.email, "run_extraction")
     job = Job.objects.get(kind="EMAIL_EXTRACTION")
     assert job.input_payload["email_ids"] == [ledger.email_id]
     assert Email.objects.get().extraction_status == "PENDING"
 
 
 def test_jobs_are_retried_and_cancelled(as_operator, ledger):
-    assert "is QUEUED" in act(as_operator, ledger.extraction.job, "retry_jobs")
+    assert "is QUEUED" in do(as_operator, ledger.extraction.job, "retry_jobs")
     child = Job.objects.get(parent=ledger.extraction.job)
-    assert "is CANCELLED" in act(as_operator, child, "cancel_jobs")
+    assert "is CANCELLED" in do(as_operator, child, "cancel_jobs")
 
 
 def test_a_correction_is_kept_as_a_persons_own(as_operator, ledger):
@@ -173,19 +181,6 @@ def test_a_token_is_shown_once(as_operator, operator):
     act(as_operator, token, "revoke")
     token.refresh_from_db()
     assert token.revoked_at <= timezone.now()
-
-
-def test_a_paused_queue_notes_who_paused_it(as_operator, operator, ledger):
-    queue = QueueControl.objects.get()
-    as_operator.post(change(queue), {"paused": "on", "paused_reason": "maintenance"})
-    queue.refresh_from_db()
-    assert (queue.paused, queue.paused_by) == (True, operator)
-
-
-def test_a_resumed_queue_rings_for_all_that_waited(as_operator, ledger):
-    Job.objects.create(kind="SAMPLE", queue="base", rung_at=timezone.now())
-    as_operator.post(change(QueueControl.objects.get()), {"paused_reason": ""})
-    assert Job.objects.get(status="QUEUED").rung_at is None
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ async def stop(ctx: dict[str, Any]) -> None:
 class BaseWorker:
     """Work that touches no mail: Redis database 1."""
 
-    functions = [tasks.sample_task, tasks.prune, tasks.survey]
+    functions = [tasks.sample_task, tasks.prune, tasks.survey, tasks.run_bulk]
     redis_settings = redis_settings("base")
     on_startup = start_base
     on_shutdown = stop

@@ -8,6 +8,7 @@ from accounts.jobs import SendOtpEmailJob
 from emails.jobs import EmailBackfillJob, EmailExtractionJob, EmailFetchJob, PruneJob, SurveyJob
 from jobs.base import BaseJob
 from jobs.builtin import SampleJob, SendEmailJob
+from jobs.bulk import BulkJob
 from jobs.runner import JobRunner, is_row_id
 
 Context = dict[str, Any]
@@ -58,6 +59,11 @@ async def prune(ctx: Context) -> str:
 
 async def survey(ctx: Context) -> str:
     return await _run(ctx, SurveyJob, "SURVEY", {})
+
+
+async def run_bulk(ctx: Context) -> str:
+    """Only a row says what is meant: a foreign enqueue ends FAILED and does nothing."""
+    return await _run(ctx, BulkJob, "BULK", {})
 
 
 async def _run(ctx: Context, job_class: type[BaseJob], kind: str, payload: dict[str, Any]) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -22,12 +23,10 @@ from emails.models import (
 )
 from emails.proposals import Decided, accept, changes, dismiss
 from emails.quotes import marked
-from emails.services import EmailService
-from jobs.console import ReadOnlyAdmin, ReadOnlyInline, do_each, link, pretty
-from jobs.models import Job, Trigger
-from jobs.services import TaskService
+from jobs.console import ReadOnlyAdmin, ReadOnlyInline, link, pretty, verb_url
 
-MOST_CHOSEN = 1_000
+# As many as a page shows at most, and an address holds.
+MOST_CHOSEN = 200
 
 
 class TransactionInline(ReadOnlyInline):
@@ -116,26 +115,14 @@ class EmailAdmin(MailReader, ReadOnlyAdmin):
     def fetched_by_link(self, email: Email) -> SafeString | str:
         return link(email.fetched_by)
 
-    @admin.action(description="Run extraction", permissions=["view"])
-    def run_extraction(self, request: HttpRequest, emails: QuerySet[Email]) -> None:
-        chosen = list(emails[:MOST_CHOSEN])
-        ready = EmailService.mark_pending(chosen)
-        if not ready:
-            self.message_user(request, "None of them can be extracted now.", messages.WARNING)
-            return
-        name = f"{ready} of {len(chosen)} mails"
-        do_each(self, request, [name], lambda _: self._extract(request, chosen))
+    def has_extract_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("emails.extract_email")
 
-    def _extract(self, request: HttpRequest, chosen: list[Email]) -> Job:
-        job = TaskService.enqueue_email_extraction_sync(
-            len(chosen),
-            None if request.user.is_superuser else request.user.pk,
-            [email.pk for email in chosen],
-            actor_id=request.user.pk,
-            triggered_by=Trigger.ADMIN,
-        )
-        audit.record(request.user, "run extraction", job)
-        return job
+    @admin.action(description="Run extraction", permissions=["extract"])
+    def run_extraction(self, request: HttpRequest, emails: QuerySet[Email]) -> HttpResponse:
+        """On to the page that shows what it would do."""
+        chosen = emails.values_list("pk", flat=True)[:MOST_CHOSEN]
+        return redirect(verb_url("extraction", emails=chosen))
 
 
 @admin.register(Extraction)

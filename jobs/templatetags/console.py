@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -31,3 +32,11 @@ def ago(moment: datetime | None) -> str:
         return "–"
     passed = (timezone.now() - moment).total_seconds()
     return f"in {span(-passed)}" if passed < 0 else f"{span(passed)} ago"
+
+
+@register.filter
+def took(row: Any) -> str:
+    """How long a job or a try took; of one that runs, so far."""
+    if row.started_at is None:
+        return "–"
+    return span((row.finished_at or timezone.now()) - row.started_at)

@@ -25,7 +25,12 @@ def test_the_workers_have_databases_of_their_own():
 
 
 def test_the_functions_have_their_public_names():
-    assert [f.__name__ for f in BaseWorker.functions] == ["sample_task", "prune"]
+    assert [f.__name__ for f in BaseWorker.functions] == [
+        "sample_task",
+        "prune",
+        "survey",
+        "run_bulk",
+    ]
     assert [f.__name__ for f in EmailWorker.functions] == [
         "send_email",
         "send_otp_email",

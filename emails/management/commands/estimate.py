@@ -1,21 +1,14 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db.models import QuerySet, Sum
-from django.db.models.functions import Least, Length
 
 from accounts.models import User
 from emails.endpoints import configured
-from emails.extraction.prices import Tokens
-from emails.extraction.prompt import MOST_TEXT, SCHEMA, SYSTEM
+from emails.estimates import tokens_of
 from emails.models import Email, LLMConsent
 from emails.spending import price_of
 from jobs.commands import PlainCommand
 from jobs.errors import BadInput, NotFound
-
-CHARACTERS_PER_TOKEN = 4
-# A usual answer with one transaction.
-OUTPUT_TOKENS = 250
 
 
 class Command(PlainCommand):
@@ -35,7 +28,7 @@ class Command(PlainCommand):
         agreed = LLMConsent.objects.filter(
             base_url=endpoint.base_url, model=endpoint.model, withdrawn_at=None
         )
-        tokens = _tokens(pending)
+        tokens = tokens_of(pending)
         price = price_of(endpoint.base_url, endpoint.model, tokens)
         told = {
             "model": endpoint.model,
@@ -53,11 +46,3 @@ def _person(email: str) -> User:
     if found is None:
         raise NotFound(f"There is no user {email}.")
     return found
-
-
-def _tokens(pending: QuerySet[Email]) -> Tokens:
-    """Characters by four; rules keep most mail from the model, so the true number is lower."""
-    mails = pending.count()
-    texts = pending.aggregate(all=Sum(Least(Length("body_text"), MOST_TEXT)))["all"] or 0
-    fixed = len(SYSTEM) + len(str(SCHEMA))
-    return Tokens((texts + mails * fixed) // CHARACTERS_PER_TOKEN, mails * OUTPUT_TOKENS)

@@ -27,3 +27,19 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     location.reload();
   }
 });
+
+/* What was ticked stays ticked while the list moves. */
+const ticked = new Set();
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  ticked.clear();
+  for (const box of event.detail.target.querySelectorAll("input[type=checkbox]:checked")) {
+    ticked.add(box.value);
+  }
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  for (const box of document.querySelectorAll("#rows input[type=checkbox]")) {
+    box.checked ||= ticked.has(box.value);
+  }
+});
