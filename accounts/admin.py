@@ -116,16 +116,17 @@ class ApiTokenAdmin(OwnedAdmin):
         "prefix",
         "name",
         "user",
+        "kind",
         "scope",
         "created_at",
         "expires_at",
         "last_used_at",
         "revoked_at",
     )
-    list_filter = ("scope",)
+    list_filter = ("kind", "scope")
     list_select_related = ("user",)
     search_fields = ("prefix", "name", "user__email")
-    fields = ("user", "name", "scope", "expires_at")
+    fields = ("user", "name", "kind", "scope", "expires_at")
     actions = ("revoke",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

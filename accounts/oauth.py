@@ -6,11 +6,14 @@ what came of it.
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
@@ -50,11 +53,13 @@ def issuer_of(account: ConnectedAccount) -> Issuer:
     return found
 
 
-def begin(account: ConnectedAccount, user: User, session_key: str = "") -> str:
+def begin(account: ConnectedAccount, user: User, session_key: str = "", return_to: str = "") -> str:
     """The address to send the person to; an earlier one of this account is void.
 
-    With a `session_key` only that session can finish; without, `user` has to confirm at the end.
+    With a `session_key` only that session can finish; without, `user` has to confirm at the end,
+    and is then led to `return_to`, which must be of one of RETURN_TO_ORIGINS.
     """
+    check_return(return_to)
     issuer = issuer_of(account)
     issuer.check_client()
     state = secrets.token_urlsafe(32)
@@ -68,10 +73,31 @@ def begin(account: ConnectedAccount, user: User, session_key: str = "") -> str:
             user=user,
             account=account,
             session_hash=keyed_hash(session_key) if session_key else "",
+            return_to=return_to,
             verifier=kept,
             expires_at=timezone.now() + GOOD_FOR,
         )
     return url
+
+
+def check_return(address: str) -> None:
+    """Raises BadInput unless `address` is empty or of one of RETURN_TO_ORIGINS."""
+    try:
+        parts = urlsplit(address)
+        origin = f"{parts.scheme}://{parts.netloc}".lower()
+    except ValueError:
+        origin = ""
+    # Browsers take a backslash for a slash, and drop blanks and line breaks.
+    plain = not re.search(r"[\\\s\x00-\x1f]", address)
+    if address and not (plain and origin in settings.RETURN_TO_ORIGINS):
+        raise BadInput("return_to must lead to one of RETURN_TO_ORIGINS.", code="return_to")
+
+
+def way_back(consent_id: int, user: User) -> str:
+    """Where the person of a consent goes when it is confirmed; "" for nowhere else."""
+    rows = OAuthState.objects.filter(pk=consent_id, user=user)
+    found = rows.values_list("return_to", flat=True).first() or ""
+    return found if urlsplit(found).netloc else ""
 
 
 # --- the way back ---------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -17,9 +18,14 @@ PREFIX_LENGTH = 12
 USE_IS_NOTED_EVERY = timedelta(minutes=1)
 
 
-def create_token(user: User, scope: str = "read", name: str = "") -> tuple[ApiToken, str]:
-    """A new row and the token itself (256 random bits), which cannot be read again."""
-    row = ApiToken(user=user, scope=scope, name=name)
+def create_token(
+    user: User, scope: str = "read", name: str = "", **fields: Any
+) -> tuple[ApiToken, str]:
+    """A new row and the token itself (256 random bits), which cannot be read again.
+
+    It lasts a year unless `fields` say otherwise.
+    """
+    row = ApiToken(user=user, scope=scope, name=name, **fields)
     token = fill_token(row)
     row.save()
     return row, token

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from accounts import views, views_google, views_microsoft, views_password
+from accounts import views, views_google, views_microsoft, views_password, views_tokens
 
 app_name = "accounts"
 urlpatterns = [
     path("first/<str:code>/", views.FirstOwner.as_view(), name="first_owner"),
     path("forgot/", views_password.Forgot.as_view(), name="forgot"),
     path("reset/", views_password.Reset.as_view(), name="reset"),
+    path("tokens/", views_tokens.Tokens.as_view(), name="tokens"),
+    path("tokens/<int:token_id>/revoke/", views_tokens.Revoke.as_view(), name="revoke_token"),
     path("google/connect", views_google.Connect.as_view(), name="google_connect"),
     path("google/callback", views_google.Callback.as_view(), name="google_callback"),
     path("google/confirm", views_google.Confirm.as_view(), name="google_confirm"),

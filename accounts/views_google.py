@@ -108,7 +108,9 @@ class Confirm(Page):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         wanted = _whole(request.POST.get("consent", ""))
-        return self.connected(request, oauth.confirm(wanted, request.user))
+        account = oauth.confirm(wanted, request.user)
+        back = oauth.way_back(wanted, request.user)
+        return redirect(back) if back else self.connected(request, account)
 
 
 def _whole(number: str) -> int:

@@ -10,6 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from accounts.api import router as accounts_router
 from accounts.api_password import router as password_router
+from accounts.api_users import router as users_router
 from accounts.auth import api_auth
 from emails.api import router as emails_router
 from emails.api_accounts import router as mailboxes_router
@@ -33,6 +34,7 @@ for router in (transactions_router, mail_router, rules_router):
 api.add_router("/connected-accounts", accounts_router, tags=["accounts"])
 api.add_router("/connected-accounts", mailboxes_router, tags=["accounts"])
 api.add_router("", password_router)
+api.add_router("/users", users_router, tags=["users"])
 
 STATUS_OF: dict[type[JobError], int] = {
     NotFound: 404,
@@ -40,7 +42,7 @@ STATUS_OF: dict[type[JobError], int] = {
     AlreadyQueued: 409,
     Forbidden: 403,
 }
-CONFLICTS = {"not_finished", "already_live", "already_exists", "not_extractable"}
+CONFLICTS = {"user_exists", "not_finished", "already_live", "already_exists", "not_extractable"}
 
 
 def answer(request: HttpRequest, status: int, detail: str, code: str, **more: Any) -> HttpResponse:

@@ -165,6 +165,9 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
+# Where a service may have people led back to after they connected a mailbox.
+RETURN_TO_ORIGINS = v.origins(v.env.list("RETURN_TO_ORIGINS", default=[]))
+
 # --- mail that Tallymail sends --------------------------------------------------------------
 try:
     _mail = v.env.email_url("EMAIL_URL", default="consolemail://")
@@ -233,6 +236,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [
             SELF,
             *map(v.origin, filter(None, (GOOGLE_AUTH_URL, MICROSOFT_AUTHORITY, OIDC_SERVER_URL))),
+            *RETURN_TO_ORIGINS,
         ],
     }
 }

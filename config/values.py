@@ -83,6 +83,18 @@ def url(name: str, default: str) -> str:
     raise ImproperlyConfigured(f"{name} must be an https:// address, not {found!r}.")
 
 
+def origins(found: list[str]) -> list[str]:
+    """RETURN_TO_ORIGINS: scheme, host and port each; http on this machine only."""
+    for address in found:
+        parts = _split(address)
+        near = parts is not None and (parts.scheme == "https" or is_loopback(parts.hostname or ""))
+        if not near or address != origin(address):
+            raise ImproperlyConfigured(
+                f"RETURN_TO_ORIGINS must look like https://app.example.org, not {address!r}."
+            )
+    return [address.lower() for address in found]
+
+
 def tenant(name: str, default: str) -> str:
     """A directory of Microsoft's: its id, a domain, or one of their three words."""
     found = env.str(name, default="").strip() or default
