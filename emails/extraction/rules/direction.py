@@ -110,6 +110,9 @@ def _of_word(page: Page, candidate: Candidate, hit: Hit) -> Direction:
         return "debit"
     if hit.name == NEUTRAL and is_from:
         return "credit"
+    is_taken = RECEIVED in page.names("verbs", candidate.sentence)
+    if is_taken and _FOR_A_CARD.match(page.low, candidate.end, candidate.sentence.end):
+        return "credit"
     if hit.name == NEUTRAL and _TO_READER.match(page.low, candidate.end):
         return "credit"
     return "credit" if hit.name.startswith("credit") else "debit"

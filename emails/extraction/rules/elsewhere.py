@@ -18,9 +18,11 @@ _PATH = re.compile(
     rf"(?<![\w@])((?:{parties.PATHS})(?:[ ][A-Z][A-Za-z]{{1,5}}){{0,3}}"
     r"[/*-][^\s/*]{1,40}[^\n;]{0,100})"
 )
-_BIG = "A-ZÀ-ÞĞİŞА-ЯЁ"
+_EXTENDED = (*range(0x100, 0x180), *range(0x391, 0x3AC), 0x218, 0x21A)
+# Capitals of Latin, Cyrillic and Greek alphabets.
+BIG = "A-ZÀ-ÞА-ЯЁЂ-ЏҐΆ-Ώ" + "".join(char for char in map(chr, _EXTENDED) if char.isupper())
 _SHOUTED = re.compile(
-    rf"(?<![^\s(])([{_BIG}][{_BIG}0-9&'.-]{{3,30}}(?:\s[{_BIG}0-9&'][{_BIG}0-9&'.-]{{0,30}}){{0,4}})"
+    rf"(?<![^\s(])([{BIG}][{BIG}0-9&'.-]{{3,30}}(?:\s[{BIG}0-9&'][{BIG}0-9&'.-]{{0,30}}){{0,4}})"
     r"(?=[\s,;)]|\.\s|\Z)"
 )
 _ALONE = re.compile(r"\s*([A-Z][A-Z0-9&'*-]{2,30}(?:\s[A-Z0-9&'*-]{1,30}){1,4})\.?\s*")

@@ -29,16 +29,21 @@ def pair(
     home = page.mail.currency_hint or currencies.country_currency(page.mail.sender_domain)
     for amount, line in zip(chosen, lines, strict=True):
         other = _conversion(page, amount, candidates)
-        kept = home or (other and _kept(candidates, amount, other))
+        kept = home or (other and _kept(page, candidates, amount, other))
         if other and (other.currency == kept or _is_labelled(page.text, other)):
             _swap(page, line, other)
         elif other and amount.currency == home:
             line.original_amount, line.original_currency = other.value, other.currency
 
 
-def _kept(candidates: list[Candidate], amount: Candidate, other: Candidate) -> str:
-    """The currency that the account is kept in: that of its balance, of a fee and the rest."""
+def _kept(page: Page, candidates: list[Candidate], amount: Candidate, other: Candidate) -> str:
+    """The currency that the account is kept in: that of its balance, of a fee and the rest.
+
+    Where there are none it is the one in brackets: TRY 342.00 (SAR 27.51).
+    """
     rest = {one.currency for one in candidates if one not in (amount, other) and one.currency}
+    if not rest and page.is_alert and other.is_bracketed and amount.start < other.start:
+        return other.currency
     return rest.pop() if len(rest) == 1 else ""
 
 

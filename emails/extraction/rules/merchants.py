@@ -17,6 +17,7 @@ MISSING = "merchant_missing"
 FROM_SENDER = "merchant_from_sender"
 _MOST_PLACES = 60
 _BILLS = {"receipt", "invoice"}
+_LABELLED = re.compile(r"[ \t*•>-]*[^\W\d_][^\n:：\d]{0,40}[:：][ \t*]*")
 # Only who keeps an account speaks of its reader's with its digits.
 _OWN_ACCOUNT = re.compile(
     r"\b(?:your|su|tu|sua|votre|ihr(?:em|es)?) (?:[^\W\d]+ ){0,2}(?:account|a/c|acct|cuenta|conta"
@@ -110,6 +111,7 @@ def _named(
         is_nobody = bool(page.mail.sender) and not senders.brand(page.mail.sender)
         find = places.of_report if is_nobody else places.stated_anywhere
         yield from _cleaned(page, find(page, candidate, direction))
+        yield from _cleaned(page, places.payees(page, candidate))
         if senders.is_platform(page.mail.sender):
             yield from _cleaned(page, elsewhere.in_subject(page))
     else:
@@ -126,8 +128,16 @@ def _named(
 
 def _cleaned(page: Page, spans: Iterator[Span]) -> Iterator[Span]:
     for start, end in islice(spans, _MOST_PLACES):
-        if span := names.clean(page.text, start, _next_verb(page, start, end)):
+        until = _next_verb(page, start, end)
+        is_value = until == end and _fills_line(page.text, start, end)
+        if span := names.clean(page.text, start, until, is_value=is_value):
             yield span
+
+
+def _fills_line(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is the whole value of a line such as "At: ROXY CINEMA, Dubai"."""
+    line = text.rfind("\n", 0, start) + 1
+    return text[end : end + 1] in {"\n", ""} and bool(_LABELLED.fullmatch(text, line, start))
 
 
 def _next_verb(page: Page, start: int, end: int) -> int:

@@ -15,8 +15,8 @@ Span = tuple[int, int]
 
 _FIGURES_FOLLOW = (
     rf"\s(?:{alternatives(parties.DAY_WORDS)})\s+\d"
-    r"|[;:!?|<>{}=。、，；！≈]|(?<!\s(?-i:[A-ZА-Я]))\.(?=\s|\Z)|,(?=\D|\Z)"
-    r"|\s\d{4}-\d\d-\d\d|\s(?:till|paybill|acc|account|mobile|number|tel)\.?\s\d|\s\d{0,4}\*+\d|\s\d{2,4}[xX]{2,}\d|\.(?=(?:Bal|Avl|Avail|Ref|Not|SMS|New)\b)|(?<=[가-힣])[(]|\s\d{1,2}[/:.-]\d"
+    r"|[;:!?|<>{}=。、，；！≈]|(?<!\s(?-i:[A-ZА-Я]))\.(?=\s|\Z)|,(?!\s(?:inc|llc|ltd|l\.l\.c|s\.a)\b)(?=\D|\Z)"
+    r"|\s\d{4}-\d\d-\d\d|\s(?:till|paybill|acc|account|mobile|number|tel)\.?\s\d|\s\d{0,4}\*+\d|\s\d{2,4}[xX]{2,}\d|\s\d{2,4}[xX]{4,}|\.(?=(?:Bal|Avl|Avail|Ref|Not|SMS|New)\b)|(?<=[가-힣])[(]|\s\d{1,2}[/:.-]\d"
     r"|\s\d{1,2}[-\s/]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fev|mai|out|set)[a-z]*[-\s',/]{0,2}\d"
     r"|\s(?:\d[\d.,]*[.,]\d\d|\d{5,})\s*\Z|\s(?:Rs|INR|USD|EUR|[$€£₹])\.?\s?\d|\s{2,}"
 )
@@ -25,6 +25,8 @@ _END = re.compile(
     r"|\s[-–—+([]|\s/\s|-(?=(?:[a-z]+\s){0,3}bank\b)|\s#(?!\d{1,4}\b)",
     re.IGNORECASE,
 )
+# A value that has its line to itself may hold a dash: ROXY CINEMA - Marina.
+_VALUE_END = re.compile(_END.pattern.replace(r"|\s[-–—+([]", r"|\s[+([]"), re.IGNORECASE)
 _PART_END = re.compile(rf"{_FIGURES_FOLLOW}|\s(?:Bal|Avl|Avail|Ref)\b", re.IGNORECASE)
 _LINE_END = re.compile(r"\s{2,}|(?<=\w{3})\.\s|(?<=[가-힣])[(]|[:：;|]")
 # A bank's card or account is nobody: "on Northgate Bank Card XX12".
@@ -70,8 +72,11 @@ _OPENING = " \t\n\"'“”«»*:：|.,-–[(•>@#"
 _CLOSING = " \ufe0f\t\n\"'“”«»*:|.,;-–[(/•@+"
 
 
-def clean(text: str, start: int, end: int) -> Span | None:
-    """The span of the name alone in `text[start:end]`, or None when there is none."""
+def clean(text: str, start: int, end: int, *, is_value: bool = False) -> Span | None:
+    """The span of the name alone in `text[start:end]`, or None when there is none.
+
+    `is_value` tells that the stretch is all that a line holds beside its label.
+    """
     if handle := _HANDLE.match(text, start, end):
         start = handle.end()
     bracketed = _IN_BRACKETS.match(text, start, end)
@@ -82,7 +87,7 @@ def clean(text: str, start: int, end: int) -> Span | None:
     if is_path(text[start:end]):
         start, end = _in_path(text, start, end)
         return _cut(text, start, end, _PART_END)
-    return _cut(text, start, end, _END)
+    return _cut(text, start, end, _VALUE_END if is_value else _END)
 
 
 def whole(text: str, start: int, end: int) -> Span | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from emails.extraction.rules import elsewhere
+from emails.extraction.rules import columns, elsewhere
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.names import Span
 from emails.extraction.rules.page import Page
@@ -27,6 +27,10 @@ _labels = finder(
     wraps=False,
 )
 _RANKS = 2
+_SURE = {
+    *("paid to", "payee", "payee name", "merchant", "merchant name", "biller", "biller name"),
+    *("pagado a", "pago a", "pago para", "beneficiario", "favorecido", "paye a", "empfanger"),
+}
 _BEFORE_LABEL = re.compile(r"(?:^|\n)[ \t*•>-]*\Z")
 _SEPARATOR = re.compile(
     r"[ \t\u3000*]*(?:[:：|\t=]+|[ ]{2,}|(?<=[\u0e00-\ud7ff])[ ]|(?<=ـ)"
@@ -91,7 +95,7 @@ _SOMEONE_PAID = re.compile(
 _PAYEE_CREDITED = re.compile(r"[;,]\s+([^\n;,]{2,60}?)\s+credited\b", re.IGNORECASE)
 _BARE_LEAD = re.compile(r"[^\d,:;*]{2,45}:?\s?")
 _AT_SIGN = re.compile(rf"\s@\s?{_NAME}")
-_BIG = "A-ZÀ-ÞĞİŞА-ЯЁ"
+_BIG = elsewhere.BIG
 _CAPITALS = re.compile(
     rf"[ .,;:]{{1,3}}([{_BIG}][{_BIG}0-9][{_BIG}0-9 &*'./-]{{1,40}})(?=[\s.,;]|\Z)"
 )
@@ -191,9 +195,19 @@ def _echoes(page: Page, candidate: Candidate) -> Iterator[Candidate]:
             yield replace(candidate, start=match.start(), end=match.end(), sentence=sentence)
 
 
+def payees(page: Page, candidate: Candidate) -> Iterator[Span]:
+    """What stands behind "Paid to" or "Merchant", which nobody says of its own customer."""
+    hits = [hit for hit in _labels(page.low) if page.low[hit.start : hit.end] in _SURE]
+    spans = [span for hit in hits if hit.name == "debit0" and (span := _behind(page, hit))]
+    yield from sorted(spans, key=lambda span: abs(span[0] - candidate.start))
+
+
 def labelled(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]:
     """What follows "Merchant:" and the like, the nearest to the amount first."""
     hits = _labels(page.low)
+    for head, cell in columns.of(page, candidate.sentence):
+        if any(head[0] <= hit.start < head[1] and hit.name == f"{direction}0" for hit in hits):
+            yield cell
     for rank in range(_RANKS):
         row = f"{direction}{rank}"
         found = (_behind(page, hit) for hit in hits if hit.name == row)
@@ -264,7 +278,8 @@ def _by_verb(page: Page, candidate: Candidate, direction: str) -> Iterator[Span]
     text = page.text
     (_, end), (start, _) = elsewhere.sides(candidate)
     above = page.before(candidate.sentence)
-    if above and not text[start : candidate.start].strip():
+    told = any(name.endswith("!") for name in page.names("verbs", candidate.sentence))
+    if above and not told and not text[start : candidate.start].strip():
         # The name has the line above to itself: You paid Ada Obi, then 22.00.
         start = max(page.body_start, above.start)
     if direction == "credit":

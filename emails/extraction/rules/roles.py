@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from emails.extraction.rules import columns
 from emails.extraction.rules.amounts import Candidate
 from emails.extraction.rules.page import DIRECTIONAL, NEUTRAL, UNDONE, Page, Sentence
 from emails.extraction.rules.terms import Hit
@@ -76,7 +77,7 @@ def _assign(page: Page, candidate: Candidate, floor: int, roof: int) -> None:
         label = label or _nearest(_above(page, "labels", above))
         verb = verb or _nearest(_around(page, candidate, floor, roof))
     if not (label or verb):
-        label = _nearest(labels)
+        label = _nearest(labels) or _of_column(page, candidate)
     candidate.verb = verb[1] if verb else None
     candidate.label = page.low[label[1].start : label[1].end] if label else ""
     finished = any(hit.name.endswith("!") for hit in page.hits("verbs", start, end))
@@ -84,6 +85,16 @@ def _assign(page: Page, candidate: Candidate, floor: int, roof: int) -> None:
     if label and verb and label[1].name == "reward" and _EARNED.search(page.low, *verb[1][1:]):
         verb = None
     candidate.role = "threshold" if is_denied else _role(label, verb, finished)
+
+
+def _of_column(page: Page, candidate: Candidate) -> Near | None:
+    """The word above a column of an account's table."""
+    if not page.is_alert:
+        return None
+    for head, cell in columns.of(page, candidate.sentence):
+        if cell[0] <= candidate.start < cell[1]:
+            return _nearest((0, hit) for hit in page.hits("labels", *head))
+    return None
 
 
 def _undone(page: Page, candidate: Candidate) -> Hit | None:

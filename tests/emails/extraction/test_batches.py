@@ -1,4 +1,4 @@
-"""Invented mail of unknown senders, ten batches labelled before any rule had read them.
+"""Invented mail of unknown senders, twelve batches labelled before any rule had read them.
 
 What each batch scored at first sight is in docs/evaluate.md. Rules were written with them in
 sight since, so that they only guard.
@@ -17,7 +17,8 @@ CASES = [case for path in sorted(FOLDER.glob("*.jsonl")) for case in load(path)]
 # Not read yet: a fund behind "in", a name in a sentence after the amount's, a reference without
 # digits, and two pieces of warning or spam that say "credited" and "debited". An IBAN beside the
 # own account, an "ID ending with" before a name, a number in the subject alone, a biller behind
-# "cherez Telebank v", and a payment network before its shop.
+# "cherez Telebank v", a payment network before its shop, one name of a list, a
+# shop with its town, and a bank in capitals before the word for "to".
 OPEN = {
     "batch2-019": {"merchant", ALIKE},
     "batch3-004": {"merchant", ALIKE},
@@ -30,6 +31,9 @@ OPEN = {
     "batch8-007": {"merchant", ALIKE},
     "batch8-051": {"merchant", ALIKE},
     "batch9-008": {"reference"},
+    "batch11-021": {"merchant", ALIKE},
+    "batch12-001": {"merchant"},
+    "batch12-013": {"merchant", ALIKE},
 }
 
 
@@ -47,5 +51,5 @@ def test_a_mail_of_a_batch_is_read_as_it_is_labelled(case: Case) -> None:
 
 def test_a_quarter_of_the_mails_hold_no_payment() -> None:
     negatives = [case for case in CASES if case.expected and not case.expected.is_transaction]
-    assert len(CASES) == 597
-    assert len(negatives) == 168
+    assert len(CASES) == 676
+    assert len(negatives) == 171

@@ -17,6 +17,8 @@ MOVEMENTS: dict[str, str] = {
         en: instalment of | installment of | transfer sent | wire out | buy goods | pay bill
         en: cheque paid | check paid | e commerce purchase | mobile recharge | withdraw
         en: send money | sent money | cashout to | draft of | electronic draft
+        en: transfer from account | transfer from a/c | transfer from acct | banking transfer from
+        en: transfer deducted
         es: compra | cargo | retiro | consumo | gasto | transferencia a | debito
         es: recibo domiciliado | disposicion | extraccion | compra por | compra en | pago por
         es: retiro de | cargo por | transferencia enviada | transferencia realizada | compra con
@@ -106,7 +108,8 @@ MOVEMENTS: dict[str, str] = {
         es: transferencia de | consignacion | transferencia a tu favor | a tu favor
         es: deposito en efectivo | abono de nomina | pago recibido de | devolucion de
         es: transferencias recibidas | deposito recibido | bizum recibido | ingreso en efectivo
-        es: spei recibido
+        es: spei recibido | recepcion de | recepcion por | recepcion | abono por | abono de
+        es: consignacion por
         pt: deposito | estorno | reembolso | pix recebido | credito | transferencia recebida
         pt: devolucao | ted recebida | deposito em conta | credito em conta | salario
         pt: ted recebido | doc recebido | mb way recebido

@@ -114,7 +114,9 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
         lastschrift von|prélèvement de|addebito di|incasso van
         no estabelecimento|na loja|chez|auprès de|bei|bij|presso|hos
         na rzecz|dla|w|an|в|у|на имя|у продавца|в магазине|в пользу|к|u|v|la|в торговой точке
-        لدى|عند|في|من|em|vers|till|di|ke|kepada|kwa|tại|tai|cho|ณ|ที่|ไปยัง|ให้|au profit de|σε
+        لدى|عند|في|من|em|vers|till|di|ke|kepada|kwenda|kwa|tại|tai|cho|ณ|ที่|ไปยัง|ให้
+        au profit de|στο|στη|στην|στον|στα|na prodajnem mestu|na prodajnom mjestu
+        na prodajnom mestu|v trgovini|u trgovini|kod|בבית העסק|בבית עסק|בעסק|אצל|σε
         door""",
         "para|à|a|til|aan|do|naar|na|на|إلى|الى|al|pri|u korist|pro|către",
         "for|on|from|by|por|für|za|от",
@@ -207,6 +209,7 @@ NAME_ENDS = """
     on|posted|successful|successfully|credited|debited|into|charged|using|via|with|for|from|by|ref
     today|yesterday
     refno|avl|avbl|avail|bal|balance|has|have|had|was|were|is|are|will|dated|through|thru|towards
+    ac:|acc:|a/c:|ref:|kwenda
     upi|txn|just|landed|arrived|deposited|approved|declined|reversed|completed|processed|clear bal
     if|not|at|against|in|to|under|card|rrn|utr|your|you|of rs|worth|as|that|which|info
     available|limit|after|total|direct dep|dir dep|call|date|time|amount|when|transaction|ending
@@ -223,7 +226,8 @@ NAME_ENDS = """
     a bien été|a été|ont|zu gunsten|in höhe von|abgebucht|gutgeschrieben|ist
     dgn|يوم|رقم|بطاقة|tarihinde|tutarında|sebesar|pada|sejumlah|dengan|senilai|lúc|vào|số tiền|ngày
     на карту|на вашу|на счет|на счёт|на ваш|с карты|со счета
-    с|на сумму|баланс|доступно|остаток|сумма|карта|картой|в размере|بمبلغ|في|بتاريخ|من
+    с|на сумму|баланс|доступно|остаток|сумма|карта|картой|в размере|بمبلغ|في|بتاريخ|من|בתאריך|בסך
+    ביום|בשעה|στις|με την κάρτα
     зачислен|зачислена|списан|списана|ba'da
 """
 

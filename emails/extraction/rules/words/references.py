@@ -62,7 +62,8 @@ REFERENCES: tuple[str, ...] = (
     رقم العملية|رقم الحوالة|رقم المعاملة|رقم التفويض|שובר מספר|מספר עסקה|หมายเลขรายการ
     เลขที่รายการ|เลขที่ใบเสร็จ
     交易号|交易编号|交易單號|流水号|交易流水号|凭证号|授权码""",
-    """order no|order number|order id|order #|order ref|order reference|order code|order
+    """ऑर्डर संख्या|ऑर्डर नंबर|order no|order number|order id|order #|order ref|order reference
+    order code|order
     booking id
     booking reference|booking ref|booking no|booking number|booking code|booking|reservation
     bokningsreferens|bookingreferanse|bookingreference|boekingsreferentie|buchungsreferenz

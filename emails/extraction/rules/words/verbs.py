@@ -65,7 +65,7 @@ VERBS: dict[str, str] = {
         es: se adeudo | utilizada | has hecho | hizo una compra | pago aplicado | consumiste
         es: descontado | enviaste un pago | has retirado | ha retirado | ha enviado | ha pagado
         es: ha realizado | recargaste | ha comprado | ha transferido | consumio | transfirio
-        es: usted pago | yapeaste | plineaste | mandaste
+        es: usted pago | yapeaste | plineaste | mandaste | sacaste | has sacado | ha sacado | saco
         pt: pagou | debitado | debitada | enviou | transferiu | sacou | comprou | realizou
         pt: foi realizad* | aprovada | foi paga | foi pago | compra aprovada | enviado | enviada
         pt: gastou | cobramos | voce pagou | realizamos o debito | pix enviado | pix realizado
@@ -132,7 +132,7 @@ VERBS: dict[str, str] = {
         sk: zaplatene
         hr: placeno | placena | uplaceno | terecen* | isplaceno | placen | koristenje kartice
         hr: koriscenje kartice | platili ste | kupovina karticom | podigli ste | isplata sa racuna
-        hr: zaduzen* | zaduzenje | skinuto sa
+        hr: zaduzen* | zaduzenje | skinuto sa | platili | kupili
         hu: fizetve | levonas* | fizettel | kifizetve | terheles* | levontuk | levontunk
         ro: platit | platita | ai platit | ati platit | debitat | retras | retrasa | achitat
         bg: платено | платихте | изтеглени | задължена
@@ -150,7 +150,7 @@ VERBS: dict[str, str] = {
         sr: плаћено | плаћање картицом | исплата | коришћење картице | задужен | задужење | платено
         sr: плаќање | исплатено
         sl: placali ste | ste placali | dvignili ste | bremenili smo | je bilo bremenjeno
-        sl: ste kupili | placano
+        sl: ste kupili | placano | placali | placal | placala | dvignili
         lt: sumoketa | nurasyta | ismoketa | apmoketa | sumokejote | pervedete | isgryninta
         lt: pirkote
         lv: samaksats | samaksajat | norakstits | veikts maksajums | izmaksats | parskaitits
