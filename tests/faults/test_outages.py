@@ -86,6 +86,7 @@ def test_workers_that_start_before_their_servers_wait_for_them(town):
     town.valkey.start()
     town.until_idle(30)
     assert told(town, slot) == (1, 1, 0, 0)
+    assert "redis connection error" not in town.crew.said()
     assert Counter(row["status"] for row in town.rows("SELECT status FROM jobs_job")) == {
         "SUCCESS": 3
     }
