@@ -112,10 +112,15 @@ class EmailService:
 
     @staticmethod
     def mark_pending(emails: Iterable[Email] | QuerySet[Email]) -> int:
-        """Lets mails be extracted again; those in hand or quarantined stay as they are."""
-        busy = (Email.Extraction.PROCESSING, Email.Extraction.QUARANTINED)
+        """Lets mails be extracted again; those in hand or without a text stay as they are.
+
+        One that was put aside because its workers died is tried once more: it is read alone, and
+        put aside again at the next death.
+        """
+        unread = Q(extraction_status=Email.Extraction.QUARANTINED, crashes=0)
+        busy = unread | Q(extraction_status=Email.Extraction.PROCESSING)
         chosen = Email.objects.filter(id__in=[email.pk for email in emails])
-        return chosen.exclude(extraction_status__in=busy).update(
+        return chosen.exclude(busy).update(
             extraction_status=Email.Extraction.PENDING, status_reason=""
         )
 

@@ -81,6 +81,19 @@ def test_the_guilty_one_of_many_is_quarantined_at_its_third_death(account):
     assert crashes() == [1, 3, 1]
 
 
+def test_a_person_may_have_it_read_once_more_but_not_what_has_no_text(account):
+    make(account, 2)
+    Email.objects.update(extraction_status="QUARANTINED")
+    Email.objects.filter(provider_message_id="1").update(crashes=3)
+    assert EmailService.mark_pending(Email.objects.all()) == 1
+    job = holding()
+    assert claim(job) == ["1"]
+    die(job)
+    assert claim(job) == []
+    assert statuses() == ["QUARANTINED", "QUARANTINED"]
+    assert crashes() == [0, 4]
+
+
 def test_a_chain_goes_on_until_the_last_mail_is_read_or_quarantined(account):
     """The only mail left kills its worker each time: its job is given up before it is told."""
     make(account, 1)

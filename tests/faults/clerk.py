@@ -15,6 +15,8 @@ if not apps.ready:
 from django.db import close_old_connections
 
 from emails.connecting import connect_file, user_called
+from emails.models import Email
+from emails.services import EmailService
 from jobs.models import Job
 from jobs.queue import ring
 from jobs.services import LAST_PLACE, TaskService, cancel, retry
@@ -48,6 +50,13 @@ def crowd(user_id: int, many: int) -> str:
     return str(first.pk)
 
 
+def reread(email_ids: list[int]) -> str:
+    """What "Run extraction" does to mails that a person chose."""
+    EmailService.mark_pending(Email.objects.filter(pk__in=email_ids))
+    verb = TaskService.enqueue_email_extraction_sync
+    return str(verb(len(email_ids), email_ids=email_ids).pk)
+
+
 def stop(job_id: str) -> str:
     return cancel(Job.objects.get(pk=job_id)).status
 
@@ -62,6 +71,7 @@ VERBS = {
     "extract": extract,
     "sample": sample,
     "crowd": crowd,
+    "reread": reread,
     "cancel": stop,
     "retry": again,
 }

@@ -41,4 +41,15 @@ def storm(town, seed):
         chaos.run()
     finally:
         tell(*chaos.table())
+    resolve(town)
     check(town)
+
+
+def resolve(town):
+    """A mail that was in hand at three of the kills was put aside: its owner has it read again."""
+    aside = town.rows(
+        "SELECT id FROM emails_email WHERE extraction_status = 'QUARANTINED' AND crashes = 3"
+    )
+    tell(f"put aside after three deaths, and read again: {len(aside)}")
+    if aside:
+        town.until_finished(town.clerk.ask("reread", email_ids=[row["id"] for row in aside]))

@@ -29,8 +29,19 @@ def test_a_mail_that_kills_its_worker_three_times_is_put_aside(town):
     assert aside == [{"subject": "poison", "crashes": DEATHS}]
     assert town.value("SELECT count(*) FROM emails_transaction") == 30
     assert deaths(town) == DEATHS
+    tried_again(town)
     check_messages(town)
     check_jobs(town)
+
+
+def tried_again(town):
+    """A person has it read again: one more worker dies, then it is aside as before."""
+    (mail,) = town.rows("SELECT id FROM emails_email WHERE subject = 'poison'")
+    town.clerk.ask("reread", email_ids=[mail["id"]])
+    finish_all(town)
+    look = "SELECT extraction_status AS status, crashes FROM emails_email WHERE id = %s"
+    assert town.row(look, mail["id"]) == {"status": "QUARANTINED", "crashes": DEATHS + 1}
+    assert deaths(town) == DEATHS + 1
 
 
 def test_a_job_that_kills_its_worker_three_times_is_put_aside(town):
