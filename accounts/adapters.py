@@ -10,6 +10,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts import invitations
 from accounts.crypto import seal, unseal
 from accounts.models import User
 from accounts.proxies import client_address
@@ -72,5 +73,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing or not verified:
             return
         user = User.objects.filter(email__iexact=verified[0], is_active=True).first()
+        invited = None if user else invitations.waiting_for(verified[0])
+        if invited is not None:
+            user = invitations.accept(invited)
         if user is not None:
             sociallogin.connect(request, user)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 from accounts import support
-from accounts.models import Loan
+from accounts.invitations import check, invite
+from accounts.models import Invitation, Loan
+from accounts.roles import ROLES
 from jobs.console import OwnedAdmin
 from jobs.errors import BadInput
 
@@ -68,4 +71,46 @@ class LoanAdmin(OwnedAdmin):
         obj.pk, obj.user, obj.helper = loan.pk, loan.user, loan.helper
 
     def log_addition(self, request: HttpRequest, obj: Loan, message: Any) -> None:
+        """The audit has it."""
+
+
+class InvitationForm(forms.ModelForm):
+    email = forms.EmailField(label="E-mail address", max_length=254)
+    role = forms.ChoiceField(
+        required=False, choices=[("", "member, without a role"), *((role, role) for role in ROLES)]
+    )
+
+    class Meta:
+        model = Invitation
+        fields = ("email", "role")
+
+    def clean_email(self) -> str:
+        try:
+            return check(self.cleaned_data["email"])
+        except BadInput as error:
+            raise ValidationError(str(error)) from None
+
+
+@admin.register(Invitation)
+class InvitationAdmin(OwnedAdmin):
+    """Who was invited; the link is shown once, and mailed."""
+
+    form = InvitationForm
+    list_display = ("email", "role", "made_by", "created_at", "expires_at", "used_at")
+    list_select_related = ("made_by",)
+    search_fields = ("email", "made_by__email")
+
+    def get_fields(self, request: HttpRequest, obj: Invitation | None = None) -> Any:
+        return self.list_display if obj else ("email", "role")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Invitation, form: Any, change: bool) -> None:
+        given = form.cleaned_data
+        obj.pk, link = invite(given["email"], request.user, given["role"])
+        text = format_html("The link, shown this once: <code>{}</code>", link)
+        self.message_user(request, text, messages.WARNING)
+
+    def log_addition(self, request: HttpRequest, obj: Invitation, message: Any) -> None:
         """The audit has it."""

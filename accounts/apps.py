@@ -19,6 +19,13 @@ class AccountsConfig(AppConfig):
             ("email", "otp"),
             secrets=("otp",),
         )
+        KINDS["SEND_INVITATION"] = Kind(
+            "email",
+            "send_invitation",
+            "accounts.jobs.prepare_invitation",
+            ("email", "link"),
+            secrets=("link",),
+        )
         HOOKS["audit"] = "accounts.audit.record"
         METRICS["accounts"] = "accounts.metrics.metrics"
         NOTICES["needs reconnect"] = "accounts.needs.reconnecting"

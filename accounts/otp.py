@@ -22,10 +22,10 @@ def seal_code(email: str, code: str) -> str:
     return seal({"email": email, "code": code})
 
 
-def open_code(email: str, sealed: str) -> str:
+def open_code(email: str, sealed: str, max_age: int | None = None) -> str:
     """The code again; raises BadInput when it is plain, old or meant for another address."""
     try:
-        found = unseal(sealed, max_age=MAX_AGE_SECONDS)
+        found = unseal(sealed, max_age=max_age or MAX_AGE_SECONDS)
     except Undecipherable:
         raise BadInput("The code is not sealed, or too old: ask for a new one.") from None
     if not isinstance(found, dict) or found.get("email") != email:

@@ -1,10 +1,18 @@
 from django.urls import path
 
-from accounts import views, views_google, views_microsoft, views_password, views_tokens
+from accounts import (
+    views,
+    views_google,
+    views_invited,
+    views_microsoft,
+    views_password,
+    views_tokens,
+)
 
 app_name = "accounts"
 urlpatterns = [
     path("first/<str:code>/", views.FirstOwner.as_view(), name="first_owner"),
+    path("invited/<str:code>/", views_invited.Invited.as_view(), name="invited"),
     path("forgot/", views_password.Forgot.as_view(), name="forgot"),
     path("reset/", views_password.Reset.as_view(), name="reset"),
     path("tokens/", views_tokens.Tokens.as_view(), name="tokens"),

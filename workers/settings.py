@@ -107,6 +107,7 @@ class EmailWorker:
     functions = [
         tasks.send_email,
         tasks.send_otp_email,
+        tasks.send_invitation,
         tasks.run_email_fetch,
         tasks.run_email_backfill,
         tasks.run_email_extraction,

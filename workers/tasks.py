@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.jobs import SendOtpEmailJob
+from accounts.jobs import SendInvitationJob, SendOtpEmailJob
 from emails.jobs import EmailBackfillJob, EmailExtractionJob, EmailFetchJob, PruneJob, SurveyJob
 from jobs.base import BaseJob
 from jobs.builtin import SampleJob, SendEmailJob
@@ -25,6 +25,11 @@ async def send_email(ctx: Context, user_id: int) -> str:
 async def send_otp_email(ctx: Context, email: str, otp: str) -> str:
     """`otp` is the sealed code; a plain one ends FAILED and is kept nowhere."""
     return await _run(ctx, SendOtpEmailJob, "SEND_OTP_EMAIL", {"email": email, "otp": otp})
+
+
+async def send_invitation(ctx: Context, email: str, link: str) -> str:
+    """`link` is sealed like a code."""
+    return await _run(ctx, SendInvitationJob, "SEND_INVITATION", {"email": email, "link": link})
 
 
 async def run_email_fetch(

@@ -43,7 +43,7 @@ def test_a_server_that_is_away_is_tried_again(settings):
     settings.EMAIL_BACKEND, settings.EMAIL_HOST = SMTP, "127.0.0.1"
     settings.EMAIL_PORT = 1
     work = job("493021")
-    with pytest.raises(Retryable, match="did not take the code") as refused:
+    with pytest.raises(Retryable, match="did not take it") as refused:
         work._send()
     assert ending_of(refused.value, work.job).status == "QUEUED"
 

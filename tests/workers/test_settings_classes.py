@@ -34,6 +34,7 @@ def test_the_functions_have_their_public_names():
     assert [f.__name__ for f in EmailWorker.functions] == [
         "send_email",
         "send_otp_email",
+        "send_invitation",
         "run_email_fetch",
         "run_email_backfill",
         "run_email_extraction",
