@@ -26,7 +26,7 @@ from jobs.errors import Retryable
 from jobs.models import Job
 
 NOT_CONFIGURED = "No model is set up: LLM_BASE_URL and LLM_MODEL name one."
-NO_CONSENT = "The owner of the account has not agreed that this model reads its mail."
+NO_CONSENT = "Its owner has not agreed that this model reads it: LLM consents is the place."
 USUAL_WAIT_SECONDS = 60.0
 _slots: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 

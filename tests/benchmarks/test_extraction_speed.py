@@ -1,4 +1,4 @@
-"""How long big mail of odd shapes takes to become text, and to be read by the rules."""
+"""Big mail of odd shapes becomes text, and is read, each in less than a tenth of a second."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from emails.extraction import rules
+from emails.extraction import cascade
 from emails.extraction.schema import Mail
 from emails.text import canonical
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.benchmark
 
 SIZE = 200_000
 SLOW_MS = 100
-ROUNDS = 3
+ROUNDS = 5
 
 
 def deep_tables() -> Iterator[str]:
@@ -102,17 +102,19 @@ SHAPES = [
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_big_mail(shape):
-    html = _filled(shape())
+    html = filled(shape())
     sender = "Shop <orders@shop.example>"
     text = canonical(sender, "Your receipt", "", html)
-    mail = Mail(sender, "Your receipt", None, text)
+    mail = Mail(sender, "Your receipt", None, text, html=html)
+    cascade.load()
     to_text = _best(lambda: canonical(sender, "Your receipt", "", html))
-    reading = _best(lambda: rules.extract(mail))
-    slow = "   over 100 ms" if max(to_text, reading) > SLOW_MS else ""
-    print(f"\n{shape.__name__:<28} text {to_text:8.1f} ms   rules {reading:8.1f} ms{slow}")
+    reading = _best(lambda: cascade.extract(mail))
+    print(f"\n{shape.__name__:<28} text {to_text:8.1f} ms   reading {reading:8.1f} ms")
+    assert to_text < SLOW_MS
+    assert reading < SLOW_MS
 
 
-def _filled(pieces: Iterator[str]) -> str:
+def filled(pieces: Iterator[str]) -> str:
     """About 200 KB of them."""
     taken, size = [], 0
     for piece in pieces:

@@ -13,13 +13,19 @@ from jobs.errors import BadInput
 
 
 class Command(PlainCommand):
-    help = "Measures an extractor against labelled cases, beside a naive baseline."
+    help = "Measures extractors side by side against labelled cases, and a naive baseline."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("paths", type=Path, nargs="+", metavar="IN.jsonl")
-        parser.add_argument("--extractor", choices=CHOICES, default=CHOICES[0])
+        parser.add_argument(
+            "--extractor",
+            dest="extractors",
+            choices=CHOICES,
+            action="append",
+            help="one column; say it again for one more (default: rules)",
+        )
         parser.add_argument(
             "--against",
             type=Path,
@@ -28,9 +34,14 @@ class Command(PlainCommand):
         )
 
     def work(
-        self, paths: list[Path], extractor: str, against: Path | None, json: bool, **options: Any
+        self,
+        paths: list[Path],
+        extractors: list[str] | None,
+        against: Path | None,
+        json: bool,
+        **options: Any,
     ) -> None:
-        readers = (extractor, baseline.NAME)
+        readers = (*dict.fromkeys(extractors or CHOICES[:1]), baseline.NAME)
         others = load_predictions(against) if against else {}
         report = Report((*readers, against.name) if against else readers)
         for case in (case for path in paths for case in load(path)):

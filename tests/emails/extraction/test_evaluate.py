@@ -107,6 +107,15 @@ def test_evaluate_shows_the_extractor_beside_the_baseline(file):
     assert told["all"]["baseline"]["merchant"]["share"] == 0.0
 
 
+def test_evaluate_shows_several_extractors_side_by_side(file):
+    both = ("--extractor", "mock", "--extractor", "rules", "--extractor", "mock")
+    told = json.loads(run("evaluate", file(ALERT, CODE), *both, "--json"))
+    assert told["columns"] == ["mock", "rules", "baseline"]
+    assert told["all"]["rules"]["date"]["share"] == 1.0
+    assert all("median" in told["all"][column]["ms"] for column in told["columns"])
+    assert run("evaluate", file(ALERT), *both).splitlines()[0].split() == told["columns"]
+
+
 def test_the_table_reads_well(file):
     lines = run("evaluate", file(ALERT, CODE), file(ALERT, name="more.jsonl")).splitlines()
     assert lines[0].split() == ["rules", "baseline"]
