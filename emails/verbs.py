@@ -51,6 +51,8 @@ class FetchForm(VerbForm):
         field = self.fields["accounts"]
         field.queryset = live
         field.choices = [(row.pk, f"{row} of {row.user}") for row in live[:MOST_OFFERED]]
+        if len(field.choices) == 1:
+            field.initial = [field.choices[0][0]]
 
 
 class RunFetch(Verb):

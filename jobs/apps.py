@@ -31,9 +31,9 @@ class JobsConfig(AppConfig):
         for order, (name, title, permission) in enumerate(
             (
                 ("queues", "Queues", EVERYBODYS),
+                ("workers", "Workers", EVERYBODYS),
                 ("failures", "Failures by cause", "jobs.view_job"),
                 ("throughput", "The last 24 hours", "jobs.view_job"),
-                ("workers", "Workers", EVERYBODYS),
                 ("breakers", "Paused because the other side is ill", EVERYBODYS),
             )
         ):

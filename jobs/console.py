@@ -7,11 +7,23 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+MOST_LISTED = 10_000
+
+
+class BoundedPaginator(Paginator):
+    """Counts at most MOST_LISTED rows: whoever wants older ones narrows the list down."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list.order_by()[:MOST_LISTED].count()
 
 
 class OwnedAdmin(admin.ModelAdmin):
@@ -19,6 +31,7 @@ class OwnedAdmin(admin.ModelAdmin):
 
     show_full_result_count = False
     list_per_page = 50
+    paginator = BoundedPaginator
 
     class Media:
         css = {"all": ("jobs/console.css",)}

@@ -36,7 +36,7 @@ def _asked(found: Verb, query: QueryDict) -> VerbForm:
     """The form with what the address names, and with the defaults of the rest."""
     data = QueryDict(mutable=True)
     for name, value in found.form(found.user).defaults().items():
-        data[name] = value
+        data.setlist(name, value if isinstance(value, list) else [value])
     for name in query:
         data.setlist(name, query.getlist(name))
     return found.form(found.user, data)
@@ -69,6 +69,8 @@ def _shown(request: HttpRequest, found: Verb, form: VerbForm) -> TemplateRespons
         "problem": problem,
         "previewed": _print(form) if form.is_valid() and not problem else "",
         "is_changed": request.method == "POST" and form.is_valid(),
+        # Whoever only came here is not told what is missing.
+        "is_told": request.method == "POST" or bool(request.GET),
     }
     return TemplateResponse(request, "admin/console/verb.html", page)
 

@@ -43,7 +43,7 @@ def described(request: HttpRequest, job: Job, unless: str = "") -> Any:
     where = reverse("admin:jobs_job_live", args=[job.pk])
     # Whoever sees everybody's jobs sees states and causes; contents are their owner's.
     may_read = request.user.is_superuser or job.user_id == request.user.pk
-    frames = (job.error_payload or {}).get("traceback", "")
+    error = job.error_payload or {}
     return {
         "job": job,
         "tick": f"{where}?{urlencode({'stamp': stamp})}",
@@ -55,8 +55,9 @@ def described(request: HttpRequest, job: Job, unless: str = "") -> Any:
         "facts": registry.lineage(job, request.user),
         "input": pretty(without_secrets(job.kind, job.input_payload)),
         "output": pretty(job.output_payload),
-        "error": job.error_payload or {},
-        "traceback": tracebacks.parts(frames) if may_read else [],
+        "error": error,
+        "cause": error.get("code") or error.get("type") or "",
+        "traceback": tracebacks.parts(error.get("traceback", "")) if may_read else [],
     }
 
 

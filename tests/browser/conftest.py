@@ -6,6 +6,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from accounts.models import ConnectedAccount, User
+from emails.connecting import connect_file
+from tests.mailboxes import Mailbox
 from tests.settings import ON_POSTGRES
 from workers.patient import PatientWorker
 from workers.settings import WORKERS
@@ -110,6 +114,20 @@ def at_work(transactional_db: None) -> Iterator[Callable[[], None]]:
     yield crew.start
     if crew.is_alive():
         crew.stop()
+
+
+@pytest.fixture
+def account(alice: User, mailbox: Mailbox) -> ConnectedAccount:
+    """As everywhere, but made in a thread: the browser's event loop runs in this one."""
+
+    def connect() -> ConnectedAccount:
+        try:
+            return connect_file(alice, mailbox.folder)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(connect).result()
 
 
 class Crew(threading.Thread):
