@@ -15,6 +15,7 @@ from accounts.grants import give_back
 from accounts.issuers import ISSUERS
 from accounts.models import ConnectedAccount, User
 from accounts.signals import disconnecting
+from accounts.telling import forget_to_tell, tell_owner
 from jobs import breaker
 from jobs.models import Job
 from jobs.services import cancel
@@ -38,17 +39,26 @@ def needs_reconnect(account: ConnectedAccount, reason: str) -> bool:
     operator is told instead of the users. As long as it is open no other does either.
     """
     with transaction.atomic():
-        account = ConnectedAccount.objects.get(pk=account.pk)
+        row = _locked(account)
         # The breaker's row is their one door: of two that turn at once, the second sees the first.
-        if breaker.is_open(breaker.whole(account.provider)):
+        if breaker.is_open(breaker.whole(row.provider)):
             return False
-        _set(ConnectedAccount.objects.filter(pk=account.pk), Status.NEEDS_RECONNECT, reason)
-        turned = _turned_lately(account.provider)
-        if not _is_an_outage(account.provider, turned.count()):
-            audit.record(None, "needs reconnect", account, reason)
+        # It is told once; and whoever has connected it again meanwhile has given a new grant.
+        if row.status != Status.CONNECTED or row.status_at != account.status_at:
+            return row.status == Status.NEEDS_RECONNECT
+        _set(ConnectedAccount.objects.filter(pk=row.pk), Status.NEEDS_RECONNECT, reason)
+        turned = _turned_lately(row.provider)
+        if not _is_an_outage(row.provider, turned.count()):
+            audit.record(None, "needs reconnect", row, reason)
+            tell_owner(row, reason, WINDOW if _live(row.provider) >= MANY else timedelta())
             return True
-        _take_back(account.provider, turned.count(), reason)
+        _take_back(row.provider, turned.count(), reason)
     return False
+
+
+def _locked(account: ConnectedAccount) -> ConnectedAccount:
+    rows = ConnectedAccount.objects.select_for_update(of=("self",)).select_related("user")
+    return rows.get(pk=account.pk)
 
 
 def _turned_lately(provider: str) -> QuerySet[ConnectedAccount]:
@@ -58,12 +68,16 @@ def _turned_lately(provider: str) -> QuerySet[ConnectedAccount]:
 
 
 def _is_an_outage(provider: str, turned: int) -> bool:
+    return turned >= MANY and turned > _live(provider) * LARGE_SHARE
+
+
+def _live(provider: str) -> int:
     live = (Status.CONNECTED, Status.NEEDS_RECONNECT)
-    total = ConnectedAccount.objects.filter(provider=provider, status__in=live).count()
-    return turned >= MANY and turned > total * LARGE_SHARE
+    return ConnectedAccount.objects.filter(provider=provider, status__in=live).count()
 
 
 def _take_back(provider: str, how_many: int, reason: str) -> None:
+    forget_to_tell(_turned_lately(provider))
     _set(_turned_lately(provider), Status.CONNECTED, "")
     told = f"{how_many} {provider} accounts were refused within ten minutes: {reason}"
     breaker.open_at_once(breaker.whole(provider), told)

@@ -111,7 +111,7 @@ def probe(account: ConnectedAccount) -> Identity:
     try:
         return async_to_sync(_opened)(account)
     except AuthRevoked as error:
-        needs_reconnect(account, str(error))
+        needs_reconnect(account, f"{error} {error.remedy}".strip())
         raise
 
 

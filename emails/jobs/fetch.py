@@ -91,20 +91,20 @@ class EmailFetchJob(BaseJob):
     """
 
     async def run(self) -> dict[str, Any]:
-        account = await sync_to_async(self._account)()
+        self._opened = account = await sync_to_async(self._account)()
         provider = ProviderFactory.create(account)
         async with guarded(provider):
             return await self._fetch(account, provider)
 
     async def on_failure(self, error: BaseException) -> None:
         if isinstance(error, AuthRevoked):
-            await sync_to_async(self._stop_account)(str(error))
+            await sync_to_async(self._stop_account)(f"{error} {error.remedy}".strip())
 
     def _stop_account(self, reason: str) -> None:
         with transaction.atomic():
             # Whoever slept through a reconnection knows nothing of the new grant.
             self.fence()
-            needs_reconnect(ConnectedAccount(pk=self.input_payload["account_id"]), reason)
+            needs_reconnect(self._opened, reason)
 
     async def _fetch(self, account: ConnectedAccount, provider: MailProvider) -> dict[str, Any]:
         try:
