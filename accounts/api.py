@@ -7,13 +7,16 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.module_loading import import_string
+from django.views.decorators.debug import sensitive_variables
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from accounts import audit, oauth
 from accounts.auth import SAFE_METHODS
 from accounts.connections import disconnect
-from accounts.models import FASTEST_PACE_SECONDS, ApiToken, ConnectedAccount
+from accounts.connectors import CONNECTORS
+from accounts.models import FASTEST_PACE_SECONDS, ApiToken, ConnectedAccount, User
 from jobs.errors import BadInput, Forbidden
 from jobs.pages import newest_page
 from jobs.schemas import PROBLEMS
@@ -46,8 +49,18 @@ class AccountPage(Schema):
 
 
 class AccountIn(Schema):
-    provider: Literal["gmail", "outlook"]
+    """All but provider and name are of IMAP; host, port, security and username follow from the
+    address where they are left out. An OAuth token takes the password's place."""
+
+    provider: Literal["gmail", "outlook", "imap"]
     name: Annotated[str, Field(max_length=200)] = ""
+    email: Annotated[str, Field(max_length=254)] = ""
+    password: Annotated[str, Field(max_length=1_000)] = ""
+    token: Annotated[str, Field(max_length=10_000)] = ""
+    host: Annotated[str, Field(max_length=253)] = ""
+    port: Annotated[int | None, Field(ge=1, le=65_535)] = None
+    security: Literal["", "tls", "starttls"] = ""
+    username: Annotated[str, Field(max_length=254)] = ""
 
 
 class AccountChange(Schema):
@@ -76,10 +89,26 @@ def list_accounts(
 
 @router.post("", response={201: AccountOut} | PROBLEMS)
 def add_account(request: HttpRequest, wanted: AccountIn) -> Status[ConnectedAccount]:
-    """A Gmail or Outlook account that waits for consent: `authorize` says where to give it."""
+    """A Gmail or Outlook account waits for consent: `authorize` says where to give it.
+
+    A mailbox on an IMAP server is opened once; nothing is saved when it does not open.
+    """
+    if wanted.provider in CONNECTORS:
+        return Status(201, _opened(request.user, wanted))
     account = oauth.new_account(request.user, wanted.name, wanted.provider)
     audit.record(request.user, "add account", account)
     return Status(201, account)
+
+
+@sensitive_variables()
+def _opened(user: User, wanted: AccountIn) -> ConnectedAccount:
+    fields = wanted.dict(exclude={"provider", "email", "password"})
+    connect = import_string(CONNECTORS[wanted.provider])
+    try:
+        account: ConnectedAccount = connect(user, wanted.email, wanted.password, **fields)
+    except BadInput as error:
+        raise BadInput(f"{error} {error.remedy}".strip(), code=error.code) from None
+    return account
 
 
 @router.get("/{int:account_id}", response={200: AccountOut} | PROBLEMS)

@@ -17,6 +17,7 @@ from emails.api_accounts import router as mailboxes_router
 from emails.api_mail import router as mail_router
 from emails.api_rules import router as rules_router
 from emails.api_transactions import router as transactions_router
+from emails.uploads import TooLarge
 from jobs.api import router as jobs_router
 from jobs.errors import AlreadyQueued, Ambiguous, Forbidden, JobError, NotFound
 
@@ -41,6 +42,7 @@ STATUS_OF: dict[type[JobError], int] = {
     Ambiguous: 409,
     AlreadyQueued: 409,
     Forbidden: 403,
+    TooLarge: 413,
 }
 CONFLICTS = {"user_exists", "not_finished", "already_live", "already_exists", "not_extractable"}
 

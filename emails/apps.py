@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 from django.utils.module_loading import import_string
 
+from accounts.connectors import CONNECTORS
 from accounts.signals import disconnecting
 from jobs.kinds import KINDS, Kind
 from jobs.registry import LINEAGE, METRICS, NOTICES, PANELS, SENTENCES, VERBS, Panel
@@ -43,6 +44,7 @@ class EmailsConfig(AppConfig):
             "admin/emails/console/spending.html",
             order=25,
         )
+        CONNECTORS["imap"] = "emails.connecting.connect_imap"
         disconnecting.connect(_forget_upload)
         post_delete.connect(_forget_upload, sender="accounts.ConnectedAccount")
 
