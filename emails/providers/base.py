@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from asgiref.sync import sync_to_async
+
 from accounts.errors import AppMisconfigured, AuthRevoked, RateLimited, Refused, Transient
+from accounts.grants import give_back
+from accounts.issuers import ISSUERS
 from accounts.models import ConnectedAccount
 from jobs.errors import JobError
 
@@ -129,7 +133,9 @@ class MailProvider(ABC):
         """The bodies of `refs`, each exactly once, in any order."""
 
     async def revoke(self) -> None:
-        """Gives the grant back, where there is one."""
+        """Gives the grant back, where there is one that no other account lives from."""
+        if self.account.provider in ISSUERS:
+            await sync_to_async(give_back)(self.account)
 
     async def close(self) -> None:
         """Lets go of connections and files."""
