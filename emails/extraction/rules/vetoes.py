@@ -29,7 +29,6 @@ REASONS: dict[str, tuple[Kind, str]] = {
     "instruct": ("none", "Words that tell a reader what to record move no money."),
     "otp": ("otp", "One-time password: not a transaction."),
     "bounced": ("declined", "A payment came back: no money moved in the end."),
-    "unmoved": ("none", "The mail itself says that no money has moved."),
     "declined": ("declined", "The payment was declined or failed: no money moved."),
     "pre_auth": ("pre_auth", "A hold or pre-authorisation: the final charge comes later."),
     "scheduled": ("scheduled", "A payment that is still to come: no money has moved yet."),
@@ -41,8 +40,10 @@ REASONS: dict[str, tuple[Kind, str]] = {
     "balance": ("statement", "A balance notice: no money moved."),
     "security": ("none", "A security notice: no money moved."),
     "offer": ("offer", "An offer or promotion: no money moved."),
+    "unmoved": ("none", "The mail itself says that no money has moved."),
     "shipping": ("none", "A shipping notice without a charge."),
 }
+_UNMOVED = "unmoved"
 # Vetoes that hold even beside a finished act in the same sentence.
 _STUBBORN = {"instruct", "otp", "pre_auth", "bounced", "digest"}
 # Vetoes that silence the whole mail from its subject.
@@ -104,12 +105,14 @@ _SET_UP = re.compile(
 def strike(page: Page, candidates: list[Candidate]) -> list[str]:
     """Marks the dead candidates; returns the vetoes that struck, the gravest first."""
     silenced = _silenced(page)
+    denied = "" if silenced else _denied(page)
     led = set() if silenced else _led(page)
     gentle = _gentle(page, candidates)
     for candidate in candidates:
         own = _own(page, candidate, gentle)
         weak = candidate.role != "act" and not candidate.dead
-        candidate.dead = silenced or own or (_led_astray(candidate, led, gentle) if weak else "")
+        astray = _led_astray(candidate, led, gentle) if weak else ""
+        candidate.dead = silenced or own or astray or denied
     _strike_hearsay(page, candidates)
     _strike_echoes(candidates)
     struck = {candidate.dead for candidate in candidates} | {silenced} | led
@@ -154,8 +157,6 @@ def _silenced(page: Page) -> str:
     """The veto that the subject states, or a code that the mail hands out."""
     if _hands_out_code(page):
         return "otp"
-    if any("unmoved" in _live(page, page.sentence_at(hit.start)) for hit in _denials(page)):
-        return "unmoved"
     named, acts = page.subject_names("vetoes"), page.subject_names("verbs")
     for kind in REASONS:
         if kind in named & _FROM_SUBJECT and not _is_overridden(kind, acts):
@@ -163,8 +164,11 @@ def _silenced(page: Page) -> str:
     return ""
 
 
-def _denials(page: Page) -> list[Hit]:
-    return [hit for hit in page.hits("vetoes", page.body_start) if hit.name == "unmoved"]
+def _denied(page: Page) -> str:
+    """The mail's own word, wherever it stands, that no money has moved."""
+    hits = [hit for hit in page.hits("vetoes", page.body_start) if hit.name == _UNMOVED]
+    is_told = any(_UNMOVED in _live(page, page.sentence_at(hit.start)) for hit in hits)
+    return _UNMOVED if is_told else ""
 
 
 def _gentle(page: Page, candidates: list[Candidate]) -> set[str]:
