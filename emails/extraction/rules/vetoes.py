@@ -76,7 +76,7 @@ _CODE = re.compile(
     r"(?:otp|one[ -]time (?:password|passcode|pin)|passcode|codigo|clave|codice|code|kode?|kod|код"
     r"|認証コード|ワンタイムパスワード|認証番号|인증번호|验证码|驗證碼|动态密码|รหัส|رمز|tan|tac|ma)"
     r"\W{0,3}(?:\w+ ){0,4}(?:is|es|lautet|est|e)?"
-    r"[:\s\"'*\[(は은는为：]{0,4}(?:[a-z]{1,4}-)?\d{4,8}(?![\d.,]\d|\d)"
+    r"[:\s\"'*\[(は은는为：]{0,4}(?:[a-z]{1,4}-)?(?:\d{4,8}|\d{3}[ -]\d{3})(?![\d.,]\d|\d)"
     r"|(?<![\d.,])\d{4,8} (?:is|as) (?:your|the) [\w ,.]{0,60}?(?:otp|password|code|pin)(?!\w)"
 )
 _CODE_WORDS = {"otp"}
@@ -198,7 +198,9 @@ def _all_vetoes(page: Page) -> list[Hit]:
 
 def _is_announced(page: Page, match: re.Match[str]) -> bool:
     sentence = page.sentence_at(match.start())
-    return "otp" in page.names("vetoes", sentence)
+    after = page.after(sentence)
+    around = [sentence, after] if after else [sentence]
+    return any("otp" in page.names("vetoes", one) for one in around)
 
 
 def _own(page: Page, candidate: Candidate, gentle: set[str]) -> str:

@@ -24,7 +24,8 @@ CREDITS: dict[str, str] = {
         en: payout initiated | deposited your | payout has been sent | has been deposited
         en: we sent your payout | inward remittance | settled to your | you made a sale
         en: received in your | received into your | received to your | has credited your | earned
-        en: you earned | landed in | just landed in | has landed in | landed into
+        en: you earned | landed in | just landed in | has landed in | landed into | has arrived in
+        en: have arrived in | arrived in your | has landed | money has arrived
         es: recibiste | has recibido | abonado | abonada | acreditado | acreditada | depositado
         es: te envio | te ha enviado | ingresado | te transfirio | te enviaron | te depositaron
         es: le transfirio | te ha transferido | se acredito | se ha acreditado | se abono
@@ -72,11 +73,11 @@ CREDITS: dict[str, str] = {
         id: uang masuk
         vi: da nhan | ghi co | da nhan duoc | đã nhận | ghi có | nhan duoc | bao co
         ja: 入金 | 受け取りました | 振り込まれました | 着金 | 入金されました | お受け取り
-        ja: 振込がありました | お振込みがありました | 入金がありました
-        ja: 振り込み入金 | ご入金 | 振込入金 | 受取 | お預け入れ
+        ja: 振込がありました | お振込みがありました | 入金がありました | 振り込み入金 | ご入金
+        ja: 振込入金 | 受取 | お預け入れ
         ko: 입금 | 취소 | 입금되었습니다 | 받았습니다 | 입금됨 | 급여입금 | 이체입금 | 받았어요
-        th: รับเงิน | เงินเข้า | โอนเข้า | ฝาก | รับโอน | เงินเข้าบัญชี | ฝากเงิน | เข้าบช
-        th: โอนเงินเข้า | เข้าบัญชี | เงินโอนเข้า
+        th: รับเงิน | เงินเข้า | โอนเข้า | ฝาก | รับโอน | เงินเข้าบัญชี | ฝากเงิน | เข้าบช | โอนเงินเข้า
+        th: เข้าบัญชี | เงินโอนเข้า
         zh: 收入 | 存入 | 到账 | 转入 | 已到账 | 入账 | 转账收入 | 汇入 | 收款 | 到帐 | 已入账
         zh: 存款 | 轉入 | 入帳
         fi: talletettu | saapunut | vastaanotettu

@@ -4,7 +4,7 @@ Separated by spaces; an underscore stands for an optional space.
 """
 
 BANK_PARTS = """
-bank banc banque sparkasse raiffeisen financ caixa bancorp mastercard amex paypal venmo zelle
+bank banken banc banque sparkasse raiffeisen financ caixa bancorp mastercard amex paypal venmo zelle
 revolut
 monzo pesa
 банк 銀行 カード 은행 카드 银行 信用卡 支付宝 بنك مصرف بانک बैंक ธนาคาร τραπεζα בנק ngân_hàng

@@ -209,7 +209,7 @@ NAME_ENDS = """
     on|posted|successful|successfully|credited|debited|into|charged|using|via|with|for|from|by|ref
     today|yesterday
     refno|avl|avbl|avail|bal|balance|has|have|had|was|were|is|are|will|dated|through|thru|towards
-    ac:|acc:|a/c:|ref:|kwenda
+    ac:|acc:|a/c:|ref:|kwenda|sul conto|sul tuo conto|sul suo conto|till konto|til konto
     upi|txn|just|landed|arrived|deposited|approved|declined|reversed|completed|processed|clear bal
     if|not|at|against|in|to|under|card|rrn|utr|your|you|of rs|worth|as|that|which|info
     available|limit|after|total|direct dep|dir dep|call|date|time|amount|when|transaction|ending

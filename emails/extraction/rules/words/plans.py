@@ -201,6 +201,7 @@ PLANS: dict[str, str] = {
         de: zahlung erforderlich | zahlung ausstehend | zahlung offen | wartet auf | fordert sie
         de: zu erhalten bestatigen sie | im warenkorb | ihr warenkorb | dein warenkorb
         de: zugangsdaten | ihre bankdaten | zahlungsanforderung erhalten | geldanforderung erhalten
+        de: vorkasse | vorauskasse | bitte uberweisen sie den betrag | bitte uberweise den betrag
         pt: cobranca pix | solicitacao de pagamento | aguardando pagamento | aguardando o pagamento
         pt: pagamento pendente | te pediu | esta cobrando | link de pagamento | pague agora
         pt: pague aqui | finalize sua compra | finalize o pagamento | pendente de pagamento

@@ -28,7 +28,8 @@ VETOES: dict[str, str] = {
         de: mtan | smstan | ihre tan | tan lautet | einmalpasswort | bestatigungscode
         de: sicherheitscode | einmalcode | freigabecode | tan fur | pushtan | verifizierungscode
         de: einmalkennwort | einmal passwort | ihr code lautet | sms code | code zur bestatigung
-        de: code zur freigabe | freigabe code
+        de: code zur freigabe | freigabe code | geben sie die tan | die tan niemandem
+        de: tan niemandem | tan nicht weiter | diese tan
         it: codice di verifica | codice otp | codice per autorizzare | codice di sicurezza
         it: codice di conferma | codice temporaneo | codice sms | codice per confermare
         it: usa il codice
