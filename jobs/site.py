@@ -27,17 +27,18 @@ class ConsoleSite(admin.AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return super().index(request, (extra_context or {}) | _home(request))
+        stamp = health.stamp(request.user)
+        return super().index(request, (extra_context or {}) | _home(request, stamp))
 
     def home(self, request: HttpRequest) -> HttpResponse:
         """What changes on the home; 204 when nothing did since `stamp`."""
-        if request.GET.get("stamp") == health.stamp(request.user):
+        stamp = health.stamp(request.user)
+        if request.GET.get("stamp") == stamp:
             return HttpResponse(status=204)
-        return render(request, "admin/console/home.html", _home(request))
+        return render(request, "admin/console/home.html", _home(request, stamp))
 
 
-def _home(request: HttpRequest) -> dict[str, Any]:
-    stamp = health.stamp(request.user)
+def _home(request: HttpRequest, stamp: str) -> dict[str, Any]:
     with registry.one_page():
         return {
             "stamp": stamp,
