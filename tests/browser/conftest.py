@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from accounts.models import ConnectedAccount, User
 from emails.connecting import connect_file
@@ -28,6 +28,8 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 QUIET += " --disable-component-update --disable-sync"
 DOCS = Path(__file__).parent.parent.parent / "docs"
+# Nothing takes so long, but on a machine that has much else to do.
+LONGEST_MS = 60_000
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -39,6 +41,7 @@ def chromium() -> Iterator[Browser]:
         pytest.fail(f"There is no {CHROMIUM}: install chromium, or set CHROMIUM to its path.")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
+        expect.set_options(timeout=LONGEST_MS)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
         yield browser
         browser.close()
@@ -88,7 +91,7 @@ def open_as(chromium: Browser, live_server: Any, watched: Watched) -> Iterator[C
             base_url=live_server.url, **{"viewport": DESK, "locale": "en-GB", **options}
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(LONGEST_MS)
         if user is not None:
             context.add_cookies([_session(user, live_server.url)])
         page = context.new_page()

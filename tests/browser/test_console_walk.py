@@ -39,7 +39,7 @@ def test_a_fetch_is_run_and_its_bar_moves_to_the_end_without_reloading(
     expect(page.locator(".status")).to_have_text("queued")
     loaded = page.evaluate("window.loadedOnce = true")
     at_work()
-    expect(page.locator(".status")).to_have_text("success", timeout=20_000)
+    expect(page.locator(".status")).to_have_text("success")
     expect(page.locator("progress").first).to_have_attribute("value", "3")
     assert page.evaluate("window.loadedOnce") == loaded
     no_barriers(page)
@@ -72,7 +72,7 @@ def test_the_whole_way_of_an_operator(
     at_work()
     page = open_as(operator)
     fetch_all(page)
-    expect(page.locator(".status")).to_have_text("success", timeout=20_000)
+    expect(page.locator(".status")).to_have_text("success")
     open_a_mail_and_correct_its_transaction(page)
     cancel_a_running_job(page, operator)
     monkeypatch.setattr("workers.tasks.SampleJob", Weak)
@@ -86,7 +86,6 @@ def fetch_all(page):
 
 
 def open_a_mail_and_correct_its_transaction(page):
-    expect.set_options(timeout=20_000)
     page.goto("/admin/jobs/job/?kind=EMAIL_EXTRACTION")
     expect(page.locator(".status.success")).to_be_visible()
     page.goto(f"/admin/emails/email/{Email.objects.first().pk}/change/")
@@ -127,7 +126,7 @@ def retry_five_hundred(page):
     page.get_by_role("link", name="Retry all that match").click()
     expect(page.get_by_text("500 jobs to retry")).to_be_visible()
     page.get_by_role("button", name="Retry all that match").click()
-    expect(page.locator(".status")).to_have_text("success", timeout=60_000)
+    expect(page.locator(".status")).to_have_text("success")
     expect(page.locator("progress").first).to_have_attribute("value", "500")
     assert Job.objects.filter(triggered_by="retry", parent__in=rows).count() == 500
 
