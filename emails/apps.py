@@ -35,9 +35,17 @@ class EmailsConfig(AppConfig):
         NOTICES["quiet sender"] = "emails.watching.statements.quiet"
         NOTICES["poorer sender"] = "emails.watching.statements.poor"
         NOTICES["budget"] = "emails.needs.budget"
+        VERBS["healmail"] = "emails.heal_verb.HealMail"
         VERBS["fetch"] = "emails.verbs.RunFetch"
         VERBS["extraction"] = "emails.verbs.RunExtraction"
         LINEAGE["emails"] = "emails.console.lineage"
+        PANELS["conservation"] = Panel(
+            "Where every mail is",
+            "emails.console.conservation",
+            "admin/emails/console/conservation.html",
+            "emails.view_email",
+            order=28,
+        )
         PANELS["spending"] = Panel(
             "Language models today",
             "emails.console.spending",

@@ -47,3 +47,8 @@ def spending(user: Any) -> dict[str, Any] | None:
         return None
     is_over = budget is not None and spent >= budget
     return {"spent": spent, "budget": budget, "is_over": is_over, "model": settings.LLM_MODEL}
+
+
+def conservation(user: Any) -> dict[str, Any]:
+    """Only the way there: the home counts no mail."""
+    return {}

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from jobs import health, timing
+from jobs import drift, health, timing
 from jobs.bulk import BULK_VERBS
 from jobs.filters import JobFilterForm
 from jobs.models import FINISHED, LIVE, Job, Queue, QueueControl, Schedule
@@ -117,8 +117,9 @@ class Heal(Verb):
 
     def run(self, data: dict[str, Any]) -> list[Told]:
         moved = sum(reconcile(queue, now=True) for queue in Queue.values)
+        cleared = sum(drift.clear(queue) for queue in Queue.values)
         self.note("queues", data)
-        return [Told(f"Healed: {_jobs(moved)} moved.")]
+        return [Told(f"Healed: {_jobs(moved)} moved, {cleared:,} payloads without a row removed.")]
 
 
 class ScheduleForm(VerbForm):

@@ -83,6 +83,18 @@ class Bell:
         triples = zip(jobs, answers[0::3], answers[1::3], answers[2::3], strict=True)
         return [job for job, body, score, taken in triples if not body or score is None or taken]
 
+    def waiting(self, most: int) -> list[str]:
+        """The ids of the first payloads on the queue."""
+        ids: Any = self.redis.zrange(default_queue_name, 0, most - 1)
+        return [one.decode() if isinstance(one, bytes) else str(one) for one in ids]
+
+    def forget(self, ids: list[str]) -> None:
+        """Takes payloads off the queue."""
+        with self.redis.pipeline(transaction=False) as pipe:
+            pipe.zrem(default_queue_name, *ids)
+            pipe.delete(*(job_key_prefix + one for one in ids))
+            pipe.execute()
+
     def _fall_quiet(self, error: Exception) -> None:
         self.failures += 1
         self._quiet_until = time.monotonic() + QUIET_SECONDS

@@ -13,6 +13,7 @@ from emails.admin.adding import shown_verdict, teach
 from emails.admin.links import links_of
 from emails.admin.opening import HIDDEN
 from emails.admin.reading import MailReader
+from emails.admin.totals import WithTotals, job_of, reading_of
 from emails.ledger import LedgerService
 from emails.models import Category, Email, Transaction
 from emails.quotes import marked, sentence
@@ -21,7 +22,7 @@ from jobs.console import OwnedAdmin, link
 
 
 @admin.register(Transaction)
-class TransactionAdmin(MailReader, OwnedAdmin):
+class TransactionAdmin(WithTotals, MailReader, OwnedAdmin):
     list_display = ("date", "merchant", "money", "because", "category", "status")
     list_display_links = ("date", "merchant")
     list_filter = ("status", "direction", "currency", "kind", "source", "date")
@@ -166,11 +167,11 @@ class TransactionAdmin(MailReader, OwnedAdmin):
 
     @admin.display(description="read by")
     def extraction_link(self, row: Transaction) -> SafeString | str:
-        return link(row.extraction)
+        return reading_of(row.extraction)
 
     @admin.display(description="job")
     def job(self, row: Transaction) -> SafeString | str:
-        return link(row.extraction.job if row.extraction else None)
+        return job_of(row.extraction)
 
     @admin.display(description="belongs to")
     def links(self, row: Transaction) -> SafeString | str:

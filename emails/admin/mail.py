@@ -12,7 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts import audit
-from emails.admin import opening
+from emails.admin import conservation, opening
 from emails.admin.adding import add_transaction, shown_verdict
 from emails.admin.reading import MailReader
 from emails.models import (
@@ -47,7 +47,7 @@ class EmailAdmin(MailReader, ReadOnlyAdmin):
         "status_reason",
         "account",
     )
-    list_filter = ("extraction_status", "account__provider", "received_at")
+    list_filter = (conservation.GapFilter, "extraction_status", "account__provider", "received_at")
     list_select_related = ("account__user",)
     search_fields = ("subject", "from_address", "from_name")
     actions = ("run_extraction",)
@@ -75,6 +75,8 @@ class EmailAdmin(MailReader, ReadOnlyAdmin):
         view = self.admin_site.admin_view(add_transaction)
         name = "emails_email_add_transaction"
         own = [path("<int:object_id>/add-transaction/", view, name=name), *opening.urls()]
+        whole = self.admin_site.admin_view(conservation.page)
+        own.append(path("conservation/", whole, name="emails_conservation"))
         return [*own, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Email]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from asgiref.sync import sync_to_async
 
+from emails.conservation import tally
 from emails.watching.survey import survey
 from jobs.base import BaseJob
 
@@ -14,4 +15,5 @@ class SurveyJob(BaseJob):
     """Returns how many senders are known, quiet, and poorer than before."""
 
     async def run(self) -> dict[str, Any]:
+        await sync_to_async(tally)(self.fence)
         return await sync_to_async(survey)(self.fence)

@@ -5,6 +5,7 @@ from emails.models.llm import LLMConsent, LLMEndpoint, LLMPrice, LLMTransaction
 from emails.models.mail import Email, RawMessage
 from emails.models.rules import MerchantRule, SenderRule
 from emails.models.senders import Sender
+from emails.models.tally import Tally
 
 __all__ = [
     "Category",
@@ -22,5 +23,6 @@ __all__ = [
     "RecurringPayment",
     "Sender",
     "SenderRule",
+    "Tally",
     "Transaction",
 ]

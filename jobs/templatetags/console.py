@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -40,3 +41,9 @@ def took(row: Any) -> str:
     if row.started_at is None:
         return "–"
     return span((row.finished_at or timezone.now()) - row.started_at)
+
+
+@register.filter
+def money(amount: Decimal) -> str:
+    """An amount with its cents, thousands apart."""
+    return f"{amount:,.2f}"
