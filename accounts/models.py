@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.access import ApiToken, Invitation, Loan, PasswordReset
 from accounts.crypto import EncryptedJSONField
+from accounts.reads import Reads
 from jobs.ownership import OwnedQuerySet, owned
 
 __all__ = [
@@ -135,6 +136,10 @@ class ConnectedAccount(models.Model):
     status_reason = models.CharField(max_length=300, blank=True)
     status_at = models.DateTimeField(null=True, blank=True, help_text="When it last changed.")
     query = models.TextField(blank=True, help_text="What to read, in the provider's own words.")
+    reads = models.CharField(max_length=10, choices=Reads.choices, blank=True)
+    folder = models.CharField(max_length=255, blank=True, help_text="The only one that is read.")
+    only_senders = models.TextField(blank=True, help_text="Addresses and domains, one a line.")
+    since = models.DateField(null=True, blank=True, help_text="Older mail is not read.")
     cursor = models.JSONField(null=True, blank=True)
     backfill = models.JSONField(null=True, blank=True)
     currency = models.CharField(
@@ -144,6 +149,9 @@ class ConnectedAccount(models.Model):
         default=900,
         validators=[validate_pace],
         help_text="Seconds, at least 300; 0: only on request.",
+    )
+    paused_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when it is fetched on request only."
     )
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     complete_to = models.DateTimeField(null=True, blank=True)

@@ -9,7 +9,6 @@ from accounts import (
     views_tokens,
 )
 
-app_name = "accounts"
 urlpatterns = [
     path("first/<str:code>/", views.FirstOwner.as_view(), name="first_owner"),
     path("invited/<str:code>/", views_invited.Invited.as_view(), name="invited"),

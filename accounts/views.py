@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import SetPasswordMixin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from accounts import first_owner
 from accounts.models import User
 from jobs.errors import BadInput
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Where people begin: their mailboxes, or the console for those who run it."""
+    return redirect("admin:index" if request.user.is_staff else "accounts:list")
 
 
 class OwnerForm(SetPasswordMixin, forms.Form):
@@ -52,7 +59,7 @@ class FirstOwner(View):
             form.add_error("email", ValidationError(error.messages))
             return self._show(request, form)
         login(request, owner)
-        return redirect("admin:index")
+        return redirect("accounts:list")
 
     def _show(self, request: HttpRequest, form: OwnerForm) -> HttpResponse:
         return render(request, "accounts/first_owner.html", {"form": form})

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.decorators import method_decorator
-from django.views import View
-from django.views.decorators.cache import never_cache
+from django.shortcuts import get_object_or_404, render
 
 from accounts import oauth
 from accounts.errors import AppMisconfigured
-from accounts.issuer import Issuer
+from accounts.issuer import Grant, Issuer
 from accounts.issuers import ISSUERS
-from accounts.models import ConnectedAccount
+from accounts.models import ConnectedAccount, OAuthState
+from accounts.pages import Page, sentence
+from accounts.pausing import hold
 from jobs.errors import BadInput, JobError
 
 
-@method_decorator(never_cache, name="dispatch")
-class Page(LoginRequiredMixin, View):
-    """For people who are signed in; an error becomes one sentence.
-
-    `pages` is how the names of its templates begin.
-    """
+class Consent(Page):
+    """A page of one issuer's consent; `pages` is how the names of its templates begin."""
 
     provider = str(ConnectedAccount.Provider.GMAIL)
     pages = "accounts/google"
@@ -34,27 +26,11 @@ class Page(LoginRequiredMixin, View):
     def issuer(self) -> Issuer:
         return ISSUERS[self.provider]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except JobError as error:
-            remedy = f" {error.remedy}" if error.remedy else ""
-            return self.back(request, messages.ERROR, f"{error}{remedy}")
-
-    def connected(self, request: HttpRequest, account: ConnectedAccount) -> HttpResponse:
-        told = f"{account} is connected; its mail can be fetched."
-        return self.back(request, messages.SUCCESS, told)
-
-    def back(self, request: HttpRequest, level: int, text: str) -> HttpResponse:
-        """To the list of accounts with one sentence; those who may not see it get a page."""
-        if request.user.is_staff and request.user.has_perm("accounts.view_connectedaccount"):
-            messages.add_message(request, level, text)
-            return redirect("admin:accounts_connectedaccount_changelist")
-        status = 200 if level == messages.SUCCESS else 400
-        return render(request, f"{self.pages}_told.html", {"text": text}, status=status)
+    def refused(self, request: HttpRequest, error: JobError) -> HttpResponse:
+        return render(request, "accounts/told.html", {"text": sentence(error)}, status=400)
 
 
-class Connect(Page):
+class Connect(Consent):
     """Says what will happen, and sends the person to the issuer."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -79,11 +55,10 @@ class Connect(Page):
         number = request.POST.get("account", "")
         if not number:
             return None
-        mine = ConnectedAccount.objects.changeable_by(request.user).owned_by(request.user)
-        return get_object_or_404(mine, pk=_whole(number), provider=self.provider)
+        return get_object_or_404(self.mine(), pk=_whole(number), provider=self.provider)
 
 
-class Callback(Page):
+class Callback(Consent):
     """Where the issuer sends people back to."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -97,20 +72,31 @@ class Callback(Page):
             raise self.issuer.declined(error, request.GET.get("error_description", ""))
         grant = oauth.exchange(consent, request.GET.get("code", ""))
         if consent.session_hash:
-            return self.connected(request, oauth.keep(consent, grant))
+            return self.connected(_kept(consent, grant))
         oauth.hold(consent, grant)
         found = {"consent": consent, "email": grant.email}
         return render(request, f"{self.pages}_confirm.html", found)
 
 
-class Confirm(Page):
+class Confirm(Consent):
     """The yes of the person whose API token began the consent."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         wanted = _whole(request.POST.get("consent", ""))
         account = oauth.confirm(wanted, request.user)
         back = oauth.way_back(wanted, request.user)
-        return redirect(back) if back else self.connected(request, account)
+        return redirect(back) if back else self.connected(account)
+
+
+def _kept(consent: OAuthState, grant: Grant) -> ConnectedAccount:
+    """One that is new rests until its owner has chosen what is read of it."""
+    is_new = consent.account.subject.startswith(oauth.NEW)
+    with transaction.atomic():
+        account = oauth.keep(consent, grant)
+        if is_new and account.last_fetch_at is None:
+            hold(account)
+            account.refresh_from_db()
+    return account
 
 
 def _whole(number: str) -> int:

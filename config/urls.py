@@ -1,11 +1,13 @@
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
+from accounts.urls import urlpatterns as people
+from accounts.views import home
 from accounts.views_console import console_login
 from config.api import api
 from config.health import favicon, healthz, readyz
 from config.metrics import metrics
+from emails.urls import urlpatterns as mailboxes
 
 admin.autodiscover()
 admin.site.login = console_login
@@ -13,9 +15,9 @@ admin.site.login = console_login
 handler400 = "accounts.views.wrong_host"
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("", home),
     path("admin/", admin.site.urls),
-    path("accounts/", include("accounts.urls")),
+    path("accounts/", include(([*people, *mailboxes], "accounts"))),
     path("accounts/", include("accounts.urls_sign_in")),
     path("api/v1/", api.urls),
     path("favicon.ico", favicon),

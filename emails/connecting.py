@@ -45,13 +45,21 @@ def connect_file(user: User, path: Path | str, name: str = "") -> ConnectedAccou
 
 
 def connect_imap(
-    user: User, address: str, password: str = "", *, token: str = "", name: str = "", **server: Any
+    user: User,
+    address: str,
+    password: str = "",
+    *,
+    token: str = "",
+    name: str = "",
+    waits: bool = False,
+    **server: Any,
 ) -> ConnectedAccount:
     """The IMAP account of `user`, made or connected again after a login that worked.
 
     `server` may hold host, port, security (tls or starttls) and username; what it lacks follows
-    from the address. An OAuth `token` takes the password's place. Raises BadInput with one
-    sentence and what to do; nothing is saved then.
+    from the address. An OAuth `token` takes the password's place. One that is made and `waits`
+    is not fetched until its owner says so. Raises BadInput with one sentence and what to do;
+    nothing is saved then.
     """
     secret = {"token": token} if token else {"password": password}
     credentials = imap_server(address, **server) | secret
@@ -69,7 +77,7 @@ def connect_imap(
     except JobError as error:
         remedy = f"{error.remedy} Nothing was saved.".strip()
         raise BadInput(str(error), remedy=remedy, code=error.code) from None
-    return _kept(account)
+    return _kept(account, waits)
 
 
 def imap_server(
@@ -92,13 +100,16 @@ def imap_server(
     return {"host": host, "port": port, "security": security, "username": username}
 
 
-def _kept(account: ConnectedAccount) -> ConnectedAccount:
+def _kept(account: ConnectedAccount, waits: bool) -> ConnectedAccount:
     """The row of this mailbox, connected; what it has fetched already stays known."""
     fields: dict[str, Any] = {"email": account.email, "credentials": account.credentials.open()}
     fields |= {"status": ConnectedAccount.Status.CONNECTED, "status_reason": ""}
     fields |= {"status_at": timezone.now()} | ({"name": account.name} if account.name else {})
     kept, _ = account.user.accounts.update_or_create(
-        provider=account.provider, subject=account.subject, defaults=fields
+        provider=account.provider,
+        subject=account.subject,
+        defaults=fields,
+        create_defaults=fields | ({"paused_at": timezone.now()} if waits else {}),
     )
     audit.record(account.user, "connect", kept)
     return kept

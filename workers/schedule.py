@@ -17,14 +17,13 @@ from accounts.models import ConnectedAccount
 from jobs.errors import JobError
 from jobs.models import Schedule, Trigger
 from jobs.services import TaskService, enqueue
+from jobs.slots import slot
 
 logger = logging.getLogger(__name__)
 
 # A due time that is older was missed while nothing ran.
 WINDOW = timedelta(minutes=1)
 FETCH_LIMIT = 500
-# Spreads accounts over their interval; a prime, so that neighbours are far apart.
-SPREAD = 7_919
 
 STANDING = (
     ("prune", {"kind": "PRUNE", "cron": "17 3 * * *"}),
@@ -84,6 +83,7 @@ def due_fetches(now: datetime) -> int:
     accounts = ConnectedAccount.objects.filter(
         Q(last_fetch_at=None) | Q(last_fetch_at__lt=now - WINDOW),
         status=ConnectedAccount.Status.CONNECTED,
+        paused_at=None,
         fetch_every__gt=0,
     )
     return sum(_fetch(account, now) for account in accounts.iterator(chunk_size=1_000))
@@ -102,10 +102,3 @@ def _fetch(account: ConnectedAccount, now: datetime) -> int:
     except JobError:
         return 0  # one is under way
     return 1
-
-
-def slot(now: datetime, every: int, number: int) -> datetime:
-    """The last due time at or before `now` of something that comes round `every` seconds."""
-    offset = number * SPREAD % every
-    passed = int(now.timestamp()) - offset
-    return datetime.fromtimestamp(passed - passed % every + offset, UTC)

@@ -25,7 +25,7 @@ def path() -> str:
 
 def test_the_owner_sets_a_password_and_is_signed_in(client, path):
     assert b"Welcome to Tallymail" in client.get(path).content
-    assert client.post(path, FORM).url == "/admin/"
+    assert client.post(path, FORM).url == "/accounts/"
     owner = User.objects.get()
     assert owner.is_superuser
     assert owner.check_password("a long sentence")

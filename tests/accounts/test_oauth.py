@@ -34,7 +34,7 @@ def begin(client, **named) -> str:
 
 def come_back(client, location):
     parts = urlsplit(location)
-    return client.get(f"{parts.path}?{parts.query}")
+    return client.get(f"{parts.path}?{parts.query}", follow=True)
 
 
 def connect(client, email=ALICE, **named):
@@ -105,9 +105,11 @@ def test_no_secret_is_in_a_log_or_in_the_console(operator, google, caplog):
     assert settings.GOOGLE_CLIENT_SECRET not in shown
 
 
-def test_an_operator_comes_back_to_the_list_of_accounts(operator, google):
-    answer = connect(browser(operator))
-    assert answer["Location"] == "/admin/accounts/connectedaccount/"
+def test_a_new_mailbox_rests_until_its_owner_has_chosen_what_is_read(alice, google):
+    answer = connect(browser(alice))
+    account = ConnectedAccount.objects.get()
+    assert answer.redirect_chain == [(f"/accounts/{account.pk}/settings/", 302)]
+    assert account.paused_at is not None
 
 
 def test_an_answer_works_once(alice, google):

@@ -28,7 +28,7 @@ def connect(browser) -> ConnectedAccount:
     assert "Go to Google" in browser.get("/accounts/google/connect").content.decode()
     away = browser.post("/accounts/google/connect")
     back = urlsplit(consent(away["Location"]))
-    page = browser.get(f"{back.path}?{back.query}").content.decode()
+    page = browser.get(f"{back.path}?{back.query}", follow=True).content.decode()
     assert f"{ALICE} is connected" in page
     return ConnectedAccount.objects.get()
 

@@ -35,7 +35,7 @@ def begin(client, **named) -> str:
 
 def come_back(client, location):
     parts = urlsplit(location)
-    return client.get(f"{parts.path}?{parts.query}")
+    return client.get(f"{parts.path}?{parts.query}", follow=True)
 
 
 def connect(client, graph, email=MINE, **named):
@@ -213,7 +213,7 @@ def test_the_api_makes_an_account_and_its_owner_confirms_the_consent(alice, grap
     account = ConnectedAccount.objects.get(pk=made.json()["id"])
     come_back(client, graph.consent(oauth.begin(account, alice)))
     consent = OAuthState.objects.get()
-    answer = client.post("/accounts/microsoft/confirm", {"consent": consent.pk})
+    answer = client.post("/accounts/microsoft/confirm", {"consent": consent.pk}, follow=True)
     assert f"{MINE} is connected" in told(answer)
 
 

@@ -31,7 +31,7 @@ class Command(PlainCommand):
     def work(self, address: str, user: str, json: bool, **options: Any) -> None:
         owner = user_called(user)
         named = {key: options[key] for key in ("host", "port", "security", "username", "name")}
-        secret = {"token" if options["token"] else "password": _secret(address)}
+        secret: dict[str, Any] = {"token" if options["token"] else "password": _secret(address)}
         account = connect_imap(owner, address, **secret, **named)
         self.show({"account_id": account.pk}, json)
 
