@@ -12,6 +12,7 @@ urlpatterns = [
     path("connect/imap/<slug:name>/", connecting.Imap.as_view(), name="connect_imap"),
     path("connect/upload/", connecting.Upload.as_view(), name="connect_upload"),
     path("<int:number>/settings/", settings.Choices.as_view(), name="choices"),
+    path("<int:number>/folders", settings.FolderNames.as_view(), name="folders"),
     path("<int:number>/start/", settings.Start.as_view(), name="start"),
     path("<int:number>/fetch", mailboxes.Fetch.as_view(), name="fetch"),
     path("<int:number>/pause", mailboxes.Pause.as_view(), name="pause"),

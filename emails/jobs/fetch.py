@@ -32,6 +32,7 @@ from jobs.kinds import Payload, identifier, whole_number
 
 LIMIT_LEAST, LIMIT_MOST = 1, 10_000
 CHUNK = 50
+CHOSEN = ("query", "reads", "folder", "only_senders", "since")
 EXTRACTION_BATCH = 200
 
 
@@ -196,8 +197,9 @@ class EmailFetchJob(BaseJob):
             fields |= {"cursor": changes.cursor, "complete_to": Now()}
         with transaction.atomic():
             self.fence()
-            # Whoever changed the query meanwhile wants the whole mailbox looked through again.
-            ConnectedAccount.objects.filter(pk=account.pk, query=account.query).update(**fields)
+            # Whoever chose anew meanwhile wants the whole mailbox looked through again.
+            same = {name: getattr(account, name) for name in CHOSEN}
+            ConnectedAccount.objects.filter(pk=account.pk, **same).update(**fields)
 
 
 def _arrive(body: Raw | MessageRejected) -> Arrived:

@@ -34,6 +34,11 @@ __all__ = [
 ]
 
 
+MOST_COUNTED = 20_000
+# Mails a second, where a provider names no limit.
+USUAL_PACE = 20
+
+
 class CursorExpired(JobError):
     """The provider has forgotten where we were: resync by date."""
 
@@ -131,6 +136,27 @@ class MailProvider(ABC):
         self, refs: Sequence[RemoteRef]
     ) -> AsyncIterator[Raw | MessageGone | MessageRejected]:
         """The bodies of `refs`, each exactly once, in any order."""
+
+    async def folders(self) -> list[str]:
+        """Names of the folders or labels that one of may be chosen; none where there are none."""
+        return []
+
+    async def total(self) -> int | None:
+        """How many mails there are in all; None where nobody counts them."""
+        return None
+
+    async def matching(self) -> tuple[int, bool]:
+        """How many mails would be read, by lists alone; True when those are not all."""
+        count = 0
+        async for page in self.list_ids(Window()):
+            count += len(page)
+            if count >= MOST_COUNTED:
+                return count, True
+        return count, False
+
+    def seconds_for(self, mails: int) -> float:
+        """About how long it takes to download so many."""
+        return mails / USUAL_PACE
 
     async def revoke(self) -> None:
         """Gives the grant back, where there is one that no other account lives from."""

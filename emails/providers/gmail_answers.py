@@ -27,7 +27,8 @@ def message_of(ref: RemoteRef, found: dict[str, Any]) -> Raw | MessageGone | Mes
     return Raw(dated, content) if len(content) <= MAX_RAW else MessageRejected(dated, TOO_LARGE)
 
 
-def arrivals(entries: Iterable[dict[str, Any]]) -> Iterable[str]:
+def arrivals(entries: Iterable[dict[str, Any]], label: str = "") -> Iterable[str]:
+    """Ids of what was added, came out of spam or trash, or was given the `label` that is read."""
     for entry in entries:
         added = [found["message"] for found in entry.get("messagesAdded") or ()]
         freed = [
@@ -35,7 +36,12 @@ def arrivals(entries: Iterable[dict[str, Any]]) -> Iterable[str]:
             for found in entry.get("labelsRemoved") or ()
             if {"SPAM", "TRASH"} & set(found.get("labelIds") or ())
         ]
-        for message in [*added, *freed]:
+        given = [
+            found["message"]
+            for found in entry.get("labelsAdded") or ()
+            if label and label in (found.get("labelIds") or ())
+        ]
+        for message in [*added, *freed, *given]:
             if not NEVER_READ & set(message.get("labelIds") or ()):
                 yield str(message["id"])
 

@@ -2,6 +2,12 @@
 words of their own. Gmail finds whole words, in any case, in subject and text; {} means any of them.
 """
 
+from __future__ import annotations
+
+from accounts.models import ConnectedAccount
+from accounts.reads import Reads
+from emails.providers.choice import Choice
+
 WORDS = """
 receipt invoice order payment paid purchase refund refunded transaction debited credited charged
 transfer withdrawal withdrawn deposit subscription renewal fare bill booking spent statement
@@ -18,3 +24,13 @@ fiş ödeme sipariş fatura чек оплата платеж заказ спис
 tagihan resit bayaran
 """
 DEFAULT_QUERY = "{" + " ".join(dict.fromkeys(WORDS.split())) + "}"
+
+
+def words_of(account: ConnectedAccount) -> str:
+    """What the owner chose, in the words of Gmail's search; "" is all mail."""
+    senders = Choice.of(account).senders
+    if senders:
+        return "{" + " ".join(f"from:{one}" for one in senders) + "}"
+    if account.reads in {Reads.ALL, Reads.FOLDER}:
+        return ""
+    return f"({account.query.strip() or DEFAULT_QUERY})"

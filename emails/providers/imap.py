@@ -20,6 +20,7 @@ from emails.providers.base import (
     RemoteRef,
     Window,
 )
+from emails.providers.choice import Choice
 from emails.providers.imap_bodies import Bodies, batches
 from emails.providers.imap_errors import translated
 from emails.providers.imap_reader import Reader
@@ -33,7 +34,7 @@ class ImapProvider(MailProvider):
 
     def __init__(self, account: ConnectedAccount):
         super().__init__(account)
-        self.reader = Reader(account.credentials.open())
+        self.reader = Reader(account.credentials.open(), Choice.of(account))
         # A thread of its own: a server that stalls holds nobody else up.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="imap")
 
@@ -65,6 +66,15 @@ class ImapProvider(MailProvider):
                 yield outcome
         for rejected in bodies.failed():
             yield rejected
+
+    async def folders(self) -> list[str]:
+        return await self._run(self.reader.names)
+
+    async def total(self) -> int | None:
+        return await self._run(self.reader.total)
+
+    async def matching(self) -> tuple[int, bool]:
+        return await self._run(self.reader.matching), False
 
     async def close(self) -> None:
         # It may come while the thread waits for the server: that wait ends here.

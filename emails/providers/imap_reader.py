@@ -9,13 +9,11 @@ from __future__ import annotations
 import imaplib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from imap_tools import AND
-
 from emails.providers.base import ChangeSet, RemoteRef, Transient, Window
+from emails.providers.choice import Choice, folder_gone
 from emails.providers.imap_box import Box, Folder
 from emails.providers.imap_errors import Refused, is_of_all, translated
 from emails.providers.imap_identity import (
@@ -28,30 +26,28 @@ from emails.providers.imap_identity import (
     undescribed,
 )
 from emails.providers.imap_presets import NEVER_READ, is_read
+from emails.providers.imap_search import chosen, criteria, is_in, spans
 from emails.providers.imap_wire import Server, TooMuch
 
 logger = logging.getLogger(__name__)
 
 # What a first look or a resync lists at the most; older mail is brought apart, by date.
 FIRST_LOOK = 2_000
-FIRST_SPAN_DAYS = 30
 # What one run looks at in a folder that has more new mail; the next one goes on from there.
 MOST_NEW = 50_000
-DAY = timedelta(days=1)
-EPOCH = datetime.fromtimestamp(0, UTC)
 DESCRIBED_AT_ONCE = 200
 HEADER_BYTES = 20_000
 LEAST_BYTES = 100_000
 MOST_CONNECTIONS = 20
 TRIES = 3
-GMAIL_READ = 'X-GM-RAW "-in:sent -in:drafts -in:chats"'
 BROKEN = (Refused, TooMuch, imaplib.IMAP4.error, OSError)
 
 
 class Reader:
     """A mailbox that is opened when it is needed, and again when the connection breaks."""
 
-    def __init__(self, credentials: dict[str, Any]):
+    def __init__(self, credentials: dict[str, Any], choice: Choice | None = None):
+        self.choice = choice or Choice()
         self.server = Server(
             credentials["host"], credentials["port"], credentials.get("security", "tls")
         )
@@ -120,8 +116,27 @@ class Reader:
     def windows(self, window: Window) -> Iterator[list[RemoteRef]]:
         """Pages of what came in the window, newest first; each is looked up when asked for."""
         folders = self._folders()
-        for start, end in _spans(window.since, window.until):
-            yield [ref for ref in merged(self._span(folders, start, end)) if _is_in(ref, window)]
+        window = self.choice.within(window)
+        for start, end in spans(window.since, window.until):
+            yield [ref for ref in merged(self._span(folders, start, end)) if is_in(ref, window)]
+
+    def names(self) -> list[str]:
+        """The folders that one of may be chosen."""
+        found = self.box.folders()
+        return [one.name for one in found if is_read(one.name, one.delimiter, set(one.flags))]
+
+    def total(self) -> int:
+        return sum(status["MESSAGES"] for _, status in self._with_status({}, {}))
+
+    def matching(self) -> int:
+        """What searches find, without looking at any mail."""
+        if self.choice == Choice() and not self._is_gmail:
+            return self.total()
+        count = 0
+        for folder in self._folders():
+            self.box.examine(folder.key)
+            count += len(self._search("ALL"))
+        return count
 
     def _with_status(
         self, known: dict[str, Any], marks: dict[str, list[int]]
@@ -141,6 +156,8 @@ class Reader:
 
     def _folders(self) -> list[Folder]:
         found = self.box.folders()
+        if self.choice.folder:
+            return [_only(found, self.choice.folder)]
         everything = [folder for folder in found if r"\all" in folder.flags]
         if self._is_gmail and everything:
             return everything[:1]
@@ -172,7 +189,7 @@ class Reader:
         if sum(folders.values()) <= FIRST_LOOK:
             return self._span(folders, None, None), None
         refs: list[RemoteRef] = []
-        for start, end in _spans(None, None):
+        for start, end in spans(self.choice.since, None):
             refs += self._span(folders, start, end)
             if len(refs) >= FIRST_LOOK:
                 return refs, start
@@ -184,11 +201,11 @@ class Reader:
         refs: list[RemoteRef] = []
         for folder in folders:
             self.box.examine(folder.key)
-            refs += self._described(folder.key, self._search(_criteria(start, end)))
+            refs += self._described(folder.key, self._search(criteria(start, end)))
         return refs
 
     def _search(self, criteria: str) -> list[int]:
-        return self.box.search(f"{criteria} {GMAIL_READ}" if self._is_gmail else criteria)
+        return self.box.search(f"{criteria} {chosen(self.choice, self._is_gmail)}".strip())
 
     def _described(self, key: str, uids: Sequence[int]) -> list[RemoteRef]:
         refs: list[RemoteRef] = []
@@ -222,24 +239,8 @@ class Reader:
         return ITEMS if tries == TRIES else BEGINNING
 
 
-def _spans(
-    since: datetime | None, until: datetime | None
-) -> Iterator[tuple[datetime | None, datetime | None]]:
-    """The time between, cut into ever longer spans, the newest first."""
-    start, end, days = until or timezone.now(), until, FIRST_SPAN_DAYS
-    while (start := start - timedelta(days=days)) > (since or EPOCH):
-        yield start, end
-        end, days = start, days * 3
-    yield since, end
-
-
-def _criteria(start: datetime | None, end: datetime | None) -> str:
-    """Somewhat wider than the span, for servers search by the day of a time zone of theirs."""
-    days: dict[str, Any] = {"date_gte": start.date() - DAY} if start else {}
-    days |= {"date_lt": end.date() + 2 * DAY} if end else {}
-    return str(AND(**days)) if days else "ALL"
-
-
-def _is_in(ref: RemoteRef, window: Window) -> bool:
-    moment = ref.received_at or EPOCH
-    return (window.since or EPOCH) <= moment and (window.until is None or moment < window.until)
+def _only(folders: Sequence[Folder], name: str) -> Folder:
+    for folder in folders:
+        if name in {folder.name, folder.key} or name.upper() == folder.name.upper() == "INBOX":
+            return folder
+    raise folder_gone(name)

@@ -18,6 +18,7 @@ from django.conf import settings
 from accounts.errors import Refused
 from accounts.models import ConnectedAccount
 from emails.providers.base import (
+    USUAL_PACE,
     ChangeSet,
     Identity,
     MailProvider,
@@ -28,6 +29,7 @@ from emails.providers.base import (
     Window,
 )
 from emails.providers.bodies import Bodies, Failed
+from emails.providers.choice import Choice
 from emails.providers.mailboxes import TOO_LARGE
 from emails.providers.outlook_api import PAGE, PROFILE, OutlookApi
 from emails.providers.outlook_changes import FIELDS, Walk, Walker, places
@@ -57,6 +59,7 @@ class OutlookProvider(MailProvider):
         self.api = OutlookApi(account)
         self.bodies = Bodies(self.api.pace, self._body)
         self._folders: Folders | None = None
+        self.choice = Choice.of(account)
 
     @property
     def host(self) -> str:
@@ -91,15 +94,27 @@ class OutlookProvider(MailProvider):
     async def list_ids(self, window: Window) -> AsyncIterator[list[RemoteRef]]:
         folders = await self._tree()
         wanted = {"select": FIELDS, "orderby": "receivedDateTime desc", "top": PAGE}
+        window = self.choice.within(window)
         wanted |= {"filter": _span(window)} if window != Window() else {}
         async for page in self.api.pages("/me/messages", **wanted):
-            yield [_ref(found) for found in page.get("value") or () if folders.may_read(found)]
+            few = (found for found in page.get("value") or () if folders.may_read(found))
+            yield [_ref(found) for found in few if self._wants(found)]
 
     async def fetch_raw(
         self, refs: Sequence[RemoteRef]
     ) -> AsyncIterator[Raw | MessageGone | MessageRejected]:
         async for found in self.bodies.of(refs):
             yield found
+
+    async def folders(self) -> list[str]:
+        return sorted((await self._tree()).names)
+
+    async def total(self) -> int | None:
+        page = await self.api.found("/me/messages", select="id", top=1, count="true")
+        return int(page["@odata.count"])
+
+    def seconds_for(self, mails: int) -> float:
+        return max((mails - PROFILE.burst) / PROFILE.rate, mails / USUAL_PACE)
 
     async def close(self) -> None:
         await self.bodies.close()
@@ -108,7 +123,7 @@ class OutlookProvider(MailProvider):
     async def _tree(self) -> Folders:
         if self._folders is None:
             known = (self.account.cursor or {}).get("known", {})
-            self._folders = await folders_of(self.api, known)
+            self._folders = await folders_of(self.api, known, self.choice.folder)
         return self._folders
 
     async def _first_look(self, now: int, folders: Folders) -> ChangeSet:
@@ -126,7 +141,7 @@ class OutlookProvider(MailProvider):
         place = self._backfill_place()
         found = {}
         for walk in walks:
-            for ref in map(_ref, _readable(walk, folders)):
+            for ref in map(_ref, filter(self._wants, _readable(walk, folders))):
                 is_later = place is not None and (_seconds(ref.received_at) or place) < place
                 if walk.was_whole or not is_later:
                     found[ref.id] = ref
@@ -152,7 +167,14 @@ class OutlookProvider(MailProvider):
             found = await self.api.found(_path(message_id), select=FIELDS)
         except Refused:
             return None
-        return _ref(found) if (await self._tree()).may_read(found) else None
+        may_read = (await self._tree()).may_read(found) and self._wants(found)
+        return _ref(found) if may_read else None
+
+    def _wants(self, found: dict[str, Any]) -> bool:
+        sender = ((found.get("from") or {}).get("emailAddress") or {}).get("address") or ""
+        since, received = self.choice.since, _ref(found).received_at
+        is_young = since is None or received is None or received >= since
+        return is_young and self.choice.wants(str(sender))
 
     async def _body(self, ref: RemoteRef) -> Raw | MessageGone | MessageRejected | Failed:
         try:

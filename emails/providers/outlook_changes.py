@@ -15,7 +15,7 @@ from accounts.microsoft import Forgotten
 from emails.providers.outlook_api import OutlookApi
 from emails.providers.outlook_folders import NOT_FOUND, changes_of
 
-FIELDS = "id,receivedDateTime,parentFolderId,isDraft"
+FIELDS = "id,receivedDateTime,parentFolderId,isDraft,from"
 MOST_PAGES = 400
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from accounts.errors import Refused
+from emails.providers.choice import folder_gone
 from emails.providers.outlook_api import OutlookApi
 
 # What is thrown away or taken for spam may come out again. A message that is moved may be told by
@@ -40,6 +41,7 @@ class Folders:
     read: frozenset[str]
     watched: frozenset[str]
     known: dict[str, str]
+    names: dict[str, str]
 
     def all(self) -> list[str]:
         return sorted(self.read) + sorted(self.watched)
@@ -48,19 +50,29 @@ class Folders:
         return message.get("parentFolderId") in self.read and not message.get("isDraft")
 
 
-async def folders_of(api: OutlookApi, known: dict[str, str]) -> Folders:
-    """The folders as they are now; `known` are special ones that were found before."""
+async def folders_of(api: OutlookApi, known: dict[str, str], only: str = "") -> Folders:
+    """The folders as they are now; `known` are special ones that were found before.
+
+    With `only` no other folder is read, and none below it; raises NeedsAttention when it is gone.
+    """
     missing = [name for name in NEVER_READ if name not in known]
     found = {name: one async for name, one in api.each(missing, partial(_special, api)) if one}
     known = known | found
     parents: dict[str, str] = {}
-    async for page in api.pages("/me/mailFolders/delta", select="id,parentFolderId"):
+    titles: dict[str, str] = {}
+    async for page in api.pages("/me/mailFolders/delta", select="id,parentFolderId,displayName"):
         parents |= dict(_parents(page))
+        titles |= {str(one["id"]): str(one.get("displayName")) for one in page.get("value") or ()}
     watched, shut = {known[name] for name in WATCHED if name in known}, set(known.values())
+    read = frozenset(one for one in parents if not shut.intersection(_line(one, parents)))
+    names = {_path(one, parents, titles): one for one in read}
+    if only and only not in names:
+        raise folder_gone(only)
     return Folders(
-        frozenset(one for one in parents if not shut.intersection(_line(one, parents))),
+        frozenset({names[only]}) if only else read,
         frozenset(one for one in parents if watched.intersection(_line(one, parents))),
         known,
+        names,
     )
 
 
@@ -86,6 +98,11 @@ def _line(folder: str, parents: dict[str, str]) -> Iterator[str]:
         seen.add(folder)
         yield folder
         folder = parents[folder]
+
+
+def _path(folder: str, parents: dict[str, str], titles: dict[str, str]) -> str:
+    """Its name with those above it, such as Inbox/Receipts."""
+    return "/".join(reversed([titles[one] for one in _line(folder, parents)]))
 
 
 def changes_of(folder: str) -> str:

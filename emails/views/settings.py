@@ -6,9 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts.pages import Page
+from accounts.models import ConnectedAccount
+from accounts.pages import Page, sentence
 from emails.choosing import ChoiceForm
+from emails.estimating import estimate, folders
 from emails.views.mailboxes import Resume
+from jobs.errors import BadInput, JobError
 
 
 class Choices(Page):
@@ -20,8 +23,7 @@ class Choices(Page):
         form = ChoiceForm(account, request.POST)
         if not form.is_valid():
             return self._show(request, form, 400)
-        form.save()
-        if account.paused_at and not account.last_fetch_at:
+        if form.save() or (account.paused_at and not account.last_fetch_at):
             return redirect("accounts:start", account.pk)
         messages.success(request, "Saved.")
         return redirect("accounts:list")
@@ -31,11 +33,33 @@ class Choices(Page):
         return render(request, "mailboxes/choices.html", found, status=status)
 
 
-class Start(Page):
-    """The last look before anything is read, and the word that begins it."""
+class FolderNames(Page):
+    """Proposals for the field of a folder; none when the mailbox cannot be asked."""
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
-        found = {"account": self.account(number), "here": "list"}
+        try:
+            found = folders(self._connected(number))
+        except JobError:
+            found = []
+        return render(request, "mailboxes/folders.html", {"folders": found})
+
+    def _connected(self, number: int) -> ConnectedAccount:
+        account = self.account(number)
+        if account.credentials is None:
+            raise BadInput(f"{account} is not connected: reconnect it first.")
+        return account
+
+
+class Start(FolderNames):
+    """The last look before anything is read, with an estimate, and the word that begins it."""
+
+    def get(self, request: HttpRequest, number: int) -> HttpResponse:
+        account = self._connected(number)
+        found = {"account": account, "known": account.emails.count(), "here": "list"}
+        try:
+            found["estimate"] = estimate(account)
+        except JobError as error:
+            found["problem"] = sentence(error)
         return render(request, "mailboxes/start.html", found)
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:

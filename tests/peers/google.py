@@ -205,7 +205,10 @@ class Front:
         who = self.client.get("/oauth2/v2/userinfo", headers=headers).json()
         query = {"startHistoryId": "1", "maxResults": 1}
         history = self.client.get("/gmail/v1/users/me/history", params=query, headers=headers)
-        return {"emailAddress": who["email"], "historyId": history.json()["historyId"]}
+        every = {"maxResults": 500}
+        mails = self.client.get("/gmail/v1/users/me/messages", params=every, headers=headers).json()
+        found = {"emailAddress": who["email"], "historyId": history.json()["historyId"]}
+        return found | {"messagesTotal": len(mails.get("messages") or ())}
 
 
 class _Server(ThreadingHTTPServer):

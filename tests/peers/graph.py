@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from tests.peers.google import Fault
-from tests.peers.outlook import Mailbox, folder_id
+from tests.peers.outlook import Mailbox, folder_id, name_of
 
 CLIENT = ("5f1c0ffe-0000-4000-8000-00000000c11e", "only~for~tests~Q8")
 MINE, YOURS = "alice@outlook.example", "bob@work.example"
@@ -162,7 +162,10 @@ class Graph:
 
     def _found(self, box: Mailbox, path: str, given: dict, size: int) -> Answer:
         if path == "mailFolders/delta":
-            every = [{"id": one, "parentFolderId": above} for one, above in box.folders.items()]
+            every = [
+                {"id": one, "parentFolderId": above, "displayName": name_of(one)}
+                for one, above in box.folders.items()
+            ]
             return _json(200, {"value": every, "@odata.deltaLink": f"{self.url}/v1.0/unused"})
         if path == "messages":
             return self._listed(box, given)
@@ -183,6 +186,8 @@ class Graph:
         every = box.newest(bound.get("ge", ""), bound.get("lt", ""))
         start, size = int(given.get("$skip", 0)), min(self.page, int(given["$top"]))
         page = {"value": every[start : start + size]}
+        if "$count" in given:
+            page["@odata.count"] = len(every)
         if len(every) > start + size:
             following = urlencode(given | {"$skip": start + size})
             page["@odata.nextLink"] = f"{self.url}/v1.0/me/messages?{following}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.utils import parseaddr
 from urllib.parse import parse_qs, urlsplit
 
 from accounts import google, oauth
@@ -18,6 +20,10 @@ ROOT = "id-of-msgfolderroot"
 def folder_id(name: str) -> str:
     """Ids of Microsoft's hold capitals, - and =."""
     return f"AAMk-{name}_A="
+
+
+def name_of(folder: str) -> str:
+    return folder.removeprefix("AAMk-").removesuffix("_A=")
 
 
 @dataclass
@@ -100,6 +106,10 @@ class Mailbox:
         ]
 
 
+def sender_of(raw: bytes) -> str:
+    return parseaddr(str(message_from_bytes(raw)["From"]))[1]
+
+
 def shown(item: Item) -> dict:
     return {
         "@odata.type": "#microsoft.graph.message",
@@ -107,6 +117,7 @@ def shown(item: Item) -> dict:
         "receivedDateTime": f"{item.received:%Y-%m-%dT%H:%M:%SZ}",
         "parentFolderId": item.folder,
         "isDraft": item.is_draft,
+        "from": {"emailAddress": {"address": sender_of(item.raw)}},
     }
 
 
