@@ -39,9 +39,9 @@ CHOICES = [
 SEARCH = (Reads.QUERY, "What a Gmail search of mine finds")
 WHAT = ("reads", "folder", "only_senders", "query", "since")
 NEEDED: dict[str, tuple[str, str]] = {
-    Reads.FOLDER: ("folder", "Name the label or folder."),
-    Reads.SENDERS: ("only_senders", "Name at least one sender."),
-    Reads.QUERY: ("query", "Write the words of the search."),
+    str(Reads.FOLDER): ("folder", "Name the label or folder."),
+    str(Reads.SENDERS): ("only_senders", "Name at least one sender."),
+    str(Reads.QUERY): ("query", "Write the words of the search."),
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emails.views import connecting, leaving, mailboxes, settings
+from emails.views import connecting, leaving, mailboxes, senders, settings
 
 urlpatterns = [
     path("", mailboxes.List.as_view(), name="list"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:number>/settings/", settings.Choices.as_view(), name="choices"),
     path("<int:number>/folders", settings.FolderNames.as_view(), name="folders"),
     path("<int:number>/start/", settings.Start.as_view(), name="start"),
+    path("<int:number>/senders/", senders.Senders.as_view(), name="senders"),
     path("<int:number>/fetch", mailboxes.Fetch.as_view(), name="fetch"),
     path("<int:number>/pause", mailboxes.Pause.as_view(), name="pause"),
     path("<int:number>/resume", mailboxes.Resume.as_view(), name="resume"),
