@@ -47,5 +47,5 @@ class Disconnect(Page):
             account.delete()
 
     def _ledger(self, account: ConnectedAccount) -> QuerySet[Transaction]:
-        mine = Transaction.objects.visible_to(self.request.user).owned_by(self.request.user)
+        mine = Transaction.objects.changeable_by(self.request.user).owned_by(self.request.user)
         return mine.filter(email__account=account)
