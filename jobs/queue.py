@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -156,6 +157,16 @@ def _ring_queue(queue: str, jobs: list[Job]) -> int:
         return 0
     Job.objects.filter(pk__in=[job.pk for job in jobs]).update(rung_at=Now())
     return len(jobs)
+
+
+def forget(jobs: Iterable[Job]) -> None:
+    """Redis forgets `jobs`, so that nothing of their people stays there; where it does not
+    answer, their payloads end by themselves within a day."""
+    for queue in settings.REDIS_URLS:
+        with suppress(RedisError, OSError):
+            ids = [f"{job.id}:{n}" for job in jobs if job.queue == queue for n in range(job.ring + 1)]
+            if ids:
+                bell(queue).forget(ids)
 
 
 def redis_settings(queue: str) -> RedisSettings:
