@@ -133,6 +133,7 @@ def test_every_table_of_people_is_in_the_export():
         "KeyCanary",
         "LLMEndpoint",
         "LLMPrice",
+        "Notice",
         "OAuthState",
         "PasswordReset",
         "QueueControl",
