@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from accounts import audit
 from accounts.connections import disconnect
-from accounts.models import AuditEvent, ConnectedAccount, User
+from accounts.models import AuditEvent, ConnectedAccount, Invitation, User
 from jobs.models import Job, Notice
 from jobs.queue import forget
 from jobs.services import cancel
@@ -50,6 +50,7 @@ def _delete(user: User, actor: User | None, reason: str) -> dict[str, int]:
         for field in ("actor_name", "target", "reason"):
             named = AuditEvent.objects.filter(**{f"{field}__icontains": user.email})
             named.update(**{field: nobody})
+        Invitation.objects.filter(email__iexact=user.email).delete()
         Notice.objects.filter(
             Q(text__icontains=user.email) | Q(detail__icontains=user.email)
         ).delete()
