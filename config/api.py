@@ -77,4 +77,5 @@ def missing(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def other(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return answer(request, error.status_code, str(error), "http_error")
+    code = "csrf_failed" if "CSRF" in str(error) else "http_error"
+    return answer(request, error.status_code, str(error), code)

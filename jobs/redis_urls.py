@@ -28,14 +28,21 @@ def client(url: str, **options: Any) -> Redis:
     return sentinel.master_for(master, **login, **options)
 
 
+class QuietSettings(RedisSettings):
+    """arq's settings; its own would print the password wherever they are printed."""
+
+    def __repr__(self) -> str:
+        return f"<Redis {self.host}:{self.port}/{self.database}>"
+
+
 def arq_settings(url: str) -> RedisSettings:
     """arq's settings of the same server."""
     if urlsplit(url).scheme != SENTINEL:
-        found = RedisSettings.from_dsn(url)
+        found = QuietSettings(**vars(RedisSettings.from_dsn(url)))
         found.ssl_check_hostname = found.ssl
         return found
     hosts, master, login = _sentinels(url)
-    return RedisSettings(
+    return QuietSettings(
         host=hosts,
         sentinel=True,
         sentinel_master=master,
