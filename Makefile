@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: demo test check slice faults browser fuzz bench lock lint
+.PHONY: demo test check slice faults browser fuzz bench lock lint audit sbom
 
 # What a make inside a make would say must not mix with --json.
 MAKEFLAGS += --no-print-directory
@@ -25,7 +25,7 @@ test: $(VENV)/.installed-dev $(VENV)/.peers
 	$(BIN)/python -m pytest $(BESIDE) --ignore tests/faults $(ARGS)
 	TEST_POSTGRES=1 $(BIN)/python -m pytest $(BESIDE) $(ON_POSTGRES)
 
-check: lint test slice
+check: lint audit test slice
 
 # A minute of the long fault suite, and a few of the odd requests.
 slice: $(VENV)/.installed-dev
@@ -55,6 +55,14 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	BASE_URL=https://tallymail.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# What is known against the packages that are locked.
+audit: $(VENV)/.installed-dev
+	@.ci/audit $(BIN)
+
+# The bill of materials, CycloneDX in JSON.
+sbom: $(VENV)/.installed-dev
+	$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --of JSON -o sbom.json
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \

@@ -26,7 +26,7 @@ COLUMNS = (
     "reference",
     "note",
 )
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\0")
 _CHUNK = 500
 
 
