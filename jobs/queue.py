@@ -164,7 +164,9 @@ def forget(jobs: Iterable[Job]) -> None:
     answer, their payloads end by themselves within a day."""
     for queue in settings.REDIS_URLS:
         with suppress(RedisError, OSError):
-            ids = [f"{job.id}:{n}" for job in jobs if job.queue == queue for n in range(job.ring + 1)]
+            ids = [
+                f"{job.id}:{n}" for job in jobs if job.queue == queue for n in range(job.ring + 1)
+            ]
             if ids:
                 bell(queue).forget(ids)
 
