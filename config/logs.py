@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 HIDDEN = "(hidden)"
 # A header or parameter that carries a secret, a token of ours, and the password in an address.
@@ -50,3 +51,38 @@ class JsonFormatter(LineFormatter):
         }
         trace = self.traceback(record)
         return json.dumps(found | ({"traceback": redacted(trace)} if trace else {}))
+
+
+def configuration(form: str) -> dict[str, Any]:
+    """Django's LOGGING: lines of the given form, "text" or "json", on stderr."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "text": {"()": "config.logs.LineFormatter"},
+            "json": {"()": "config.logs.JsonFormatter"},
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form}},
+        "root": {"handlers": ["stderr"], "level": "INFO"},
+        "loggers": {
+            # arq prints the arguments of every job at INFO; JobRunner logs in its place.
+            "arq": {"level": "WARNING"},
+            "django.server": {"level": "WARNING"},
+            # At DEBUG the SDK prints what it sends: mail, and with it the key.
+            "openai": {"level": "WARNING"},
+            "httpx2": {"level": "WARNING"},
+            "httpcore2": {"level": "WARNING"},
+            # They print addresses, and the answer to a consent is in the address.
+            "httpx": {"level": "WARNING"},
+            "httpcore": {"level": "WARNING"},
+            "requests_oauthlib": {"level": "WARNING"},
+            "oauthlib": {"level": "WARNING"},
+            "msal": {"level": "WARNING"},
+            "urllib3": {"level": "WARNING"},
+            # It prints the addresses of channels, which hold their keys.
+            "apprise": {"level": "CRITICAL"},
+            "uvicorn.access": {"level": "WARNING"},
+            # The page tells what is wrong; a traceback for each scanner tells nothing.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+        },
+    }

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as e
 from config import values as v
+from config.logs import configuration
 
 BASE_DIR = e.BASE_DIR
 v.env.read_env(str(BASE_DIR / ".env"))
@@ -270,34 +271,4 @@ PING_URL = v.ping_url("PING_URL")
 
 # --- logs -----------------------------------------------------------------------------------
 LOG_FORMAT = v.choice("LOG_FORMAT", "text", ("text", "json"))
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "text": {"()": "config.logs.LineFormatter"},
-        "json": {"()": "config.logs.JsonFormatter"},
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        # arq prints the arguments of every job at INFO; JobRunner logs in its place.
-        "arq": {"level": "WARNING"},
-        "django.server": {"level": "WARNING"},
-        # At DEBUG the SDK prints what it sends: mail, and with it the key.
-        "openai": {"level": "WARNING"},
-        "httpx2": {"level": "WARNING"},
-        "httpcore2": {"level": "WARNING"},
-        # They print addresses, and the answer to a consent is in the address.
-        "httpx": {"level": "WARNING"},
-        "httpcore": {"level": "WARNING"},
-        "requests_oauthlib": {"level": "WARNING"},
-        "oauthlib": {"level": "WARNING"},
-        "msal": {"level": "WARNING"},
-        "urllib3": {"level": "WARNING"},
-        # It prints the addresses of channels, which hold their keys.
-        "apprise": {"level": "CRITICAL"},
-        "uvicorn.access": {"level": "WARNING"},
-        # The page tells what is wrong; a traceback for each scanner tells nothing.
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}
+LOGGING = configuration(LOG_FORMAT)
