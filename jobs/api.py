@@ -14,6 +14,7 @@ from pydantic import Field
 from jobs.errors import Forbidden
 from jobs.models import Job, JobQuerySet
 from jobs.pages import newest_page
+from jobs.registry import record
 from jobs.schemas import PROBLEMS, JobOut, Moment
 from jobs.services import cancel, retry
 
@@ -66,13 +67,18 @@ def list_events(request: HttpRequest, job_id: UUID) -> Any:
 @router.post("/{uuid:job_id}/cancel", response={202: JobOut} | PROBLEMS)
 def cancel_job(request: HttpRequest, job_id: UUID) -> Status[Job]:
     """A waiting job ends at once, a running one within seconds; as often as you like."""
-    return Status(202, cancel(_job_for(request, job_id, "jobs.cancel_job")))
+    job = cancel(_job_for(request, job_id, "jobs.cancel_job"))
+    record(request.user, "cancel", job)
+    return Status(202, job)
 
 
 @router.post("/{uuid:job_id}/retry", response={202: JobOut} | PROBLEMS)
 def retry_job(request: HttpRequest, job_id: UUID) -> Status[Job]:
     """A new job with the same payload; the old one stays as it is."""
-    return Status(202, retry(_job_for(request, job_id, "jobs.retry_job"), actor_id=request.user.pk))
+    job = _job_for(request, job_id, "jobs.retry_job")
+    again = retry(job, actor_id=request.user.pk)
+    record(request.user, "retry", job)
+    return Status(202, again)
 
 
 def _job_for(request: HttpRequest, job_id: UUID, permission: str) -> Job:

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from accounts.models import AuditEvent
 from accounts.tokens import create_token
 from jobs.models import Job, Status
 from jobs.services import TaskService
@@ -177,6 +178,8 @@ def test_it_cancels_as_often_as_asked_and_retries_what_is_finished(caller):
     again = caller.post(f"/jobs/{job['id']}/retry")
     assert again.status_code == 202
     assert again.json()["parent_id"] == job["id"]
+    verbs = AuditEvent.objects.filter(verb__in=["cancel", "retry"]).order_by("id")
+    assert list(verbs.values_list("verb", flat=True)) == ["cancel", "cancel", "retry"]
 
 
 def test_a_failed_job_says_why_and_what_to_do(caller, alice):
