@@ -55,7 +55,7 @@ def answer(request: HttpRequest, status: int, detail: str, code: str, **more: An
 def refused(request: HttpRequest, error: JobError) -> HttpResponse:
     status = STATUS_OF.get(type(error), 409 if error.code in CONFLICTS else 422)
     more = {"job_id": error.job_id} if isinstance(error, AlreadyQueued) else {}
-    return answer(request, status, str(error), error.code, **more)
+    return answer(request, status, f"{error} {error.remedy}".strip(), error.code, **more)
 
 
 @api.exception_handler(ValidationError)
