@@ -6,6 +6,7 @@ from accounts import (
     views_invited,
     views_microsoft,
     views_password,
+    views_setup,
     views_tokens,
 )
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("reset/", views_password.Reset.as_view(), name="reset"),
     path("tokens/", views_tokens.Tokens.as_view(), name="tokens"),
     path("tokens/<int:token_id>/revoke/", views_tokens.Revoke.as_view(), name="revoke_token"),
+    path("setup", views_setup.Setup.as_view(), name="setup"),
     path("google/connect", views_google.Connect.as_view(), name="google_connect"),
     path("google/callback", views_google.Callback.as_view(), name="google_callback"),
     path("google/confirm", views_google.Confirm.as_view(), name="google_confirm"),
