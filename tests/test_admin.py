@@ -172,7 +172,7 @@ def test_a_correction_is_kept_as_a_persons_own(as_operator, ledger):
 
 
 def test_a_token_is_shown_once(as_operator, operator):
-    form = {"user": operator.pk, "name": "script", "scope": "read"}
+    form = {"user": operator.pk, "name": "script", "kind": "personal", "scope": "read"}
     page = as_operator.post(reverse("admin:accounts_apitoken_add"), form, follow=True)
     token = ApiToken.objects.get()
     shown = page.content.decode().split("<code>")[1].split("</code>")[0]

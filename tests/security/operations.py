@@ -6,6 +6,8 @@ import re
 import uuid
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from config.api import api
 
 OPERATIONS = sorted(
@@ -32,6 +34,10 @@ def called(
     named = NOBODY | (ids or {})
     url = re.sub(r"\{(\w+)\}", lambda found: str(named.get(found[1], 999_999)), path)
     body = BODIES.get(path.removeprefix("/api/v1"), {})
+    if path.endswith("/upload"):
+        return client.post(
+            url, {"file": SimpleUploadedFile("a.eml", b"From: a@b.example\n\nx")}, **more
+        )
     if method == "get":
         return client.get(url, **more)
     return getattr(client, method)(url, body, "application/json", **more)
