@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -28,7 +27,7 @@ State = ConnectedAccount.Status
 @dataclass(frozen=True)
 class Row:
     """One mailbox in words; `tone` is good, warn, bad or empty, `live` the job under way,
-    `arrived` what its run has stored so far."""
+    `arrived` what its run has stored so far, `held` why it waits and until when."""
 
     account: ConnectedAccount
     state: str
@@ -37,6 +36,7 @@ class Row:
     result: str
     coming: str
     live: Job | None
+    held: str
     arrived: int
     is_new: bool
 
@@ -45,7 +45,7 @@ class Row:
         """All that can change on the page."""
         one, live = self.account, self.live
         progress = (live.status, live.progress_done, live.progress_total) if live else ()
-        told = (self.state, self.fresh, self.result, self.coming, self.arrived)
+        told = (self.state, self.held, self.fresh, self.result, self.coming, self.arrived)
         return (one.pk, str(one), one.status_reason, self.is_new, *told, *progress)
 
 
@@ -90,7 +90,8 @@ def _row(account: ConnectedAccount, user: User, jobs: list[Job]) -> Row:
     live = live or next((job for job in jobs if job.is_live), None)
     run = _run(jobs)
     is_new = _is_new(account, jobs)
-    state, tone = ("Ready to start", "warn") if is_new else _state(account, live)
+    held = _held(live, user)
+    state, tone = ("Ready to start", "warn") if is_new else _state(account, live, held)
     return Row(
         account=account,
         state=state,
@@ -99,6 +100,7 @@ def _row(account: ConnectedAccount, user: User, jobs: list[Job]) -> Row:
         result="" if live else _result(run, user),
         coming=_coming(account, user),
         live=live,
+        held=held,
         arrived=_saved(run) + (live.progress_done if live else 0),
         is_new=is_new,
     )
@@ -110,18 +112,29 @@ def _is_new(account: ConnectedAccount, jobs: list[Job]) -> bool:
     return waits and account.last_fetch_at is None and not jobs
 
 
-def _state(account: ConnectedAccount, live: Job | None) -> tuple[str, str]:
+def _state(account: ConnectedAccount, live: Job | None, held: str) -> tuple[str, str]:
     if account.status == State.NEEDS_RECONNECT:
         return "Needs reconnecting", "bad"
     if account.status == State.DISCONNECTED:
         return "Disconnected", ""
     if account.status == State.PENDING:
         return "Waiting for consent", "warn"
+    if held:
+        return "Trying again later", "warn"
     if live:
         return ("Fetching" if live.status == Status.RUNNING else "Waiting for its turn"), "good"
     if account.paused_at:
         return "Paused", "warn"
     return "Connected", "good"
+
+
+def _held(live: Job | None, user: User) -> str:
+    """What an earlier attempt met, as long as the next one is not due."""
+    at, error = live and live.not_before, live and live.error_payload
+    if not at or not error or at <= timezone.now():
+        return ""
+    told = " ".join(filter(None, (error.get("message"), error.get("remedy"))))
+    return f"{told} It goes on by itself at {moment(at, user)}."
 
 
 def _fresh(account: ConnectedAccount, user: User) -> str:
@@ -178,14 +191,15 @@ def _result(run: list[Job], user: User) -> str:
 
 
 def _harvest(run: list[Job], user: User) -> str:
-    mails = _saved(run)
-    if not mails:
-        return "no new mails"
-    mine = Transaction.objects.visible_to(user).owned_by(user).counted()
-    found = mine.filter(email__fetched_by__in=[job.pk for job in run]).count()
-    parts = chain([_many(mails, "new mail")], [_many(found, "transaction")])
-    gone = sum(_count(job, "quarantined_count") for job in run)
-    return ", ".join([*parts, *([f"{gone} could not be read"] if gone else [])])
+    mails, parts = _saved(run), ["no new mails"]
+    if mails:
+        mine = Transaction.objects.visible_to(user).owned_by(user).counted()
+        found = mine.filter(email__fetched_by__in=[job.pk for job in run]).count()
+        parts = [_many(mails, "new mail"), _many(found, "transaction")]
+    for name, what in (("quarantined_count", "could not be read"), ("gone_count", "gone already")):
+        number = sum(_count(job, name) for job in run)
+        parts += [f"{number:,} {what}"] if number else []
+    return ", ".join(parts)
 
 
 def _saved(run: list[Job]) -> int:

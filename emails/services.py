@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DataError, transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -25,6 +25,8 @@ from jobs.models import Job
 
 CHUNK = 500
 DEADLY_CRASHES = 3
+# What a driver or a database says of a value that it cannot hold.
+UNSTORABLE = (DataError, UnicodeError, OverflowError)
 
 Fence = Callable[[], None]
 FREE: dict[str, Any] = {
@@ -61,8 +63,25 @@ class EmailService:
     ) -> tuple[int, int]:
         """Bytes and outcome of parsing in one transaction; returns (saved, of them quarantined).
 
-        A message that is there already is left as it is: this may run twice.
+        A message that is there already is left as it is: this may run twice. One that the database
+        does not take is quarantined, and keeps the others waiting no longer.
         """
+        try:
+            return EmailService._store(account, job, chunk, fence)
+        except UNSTORABLE as error:
+            if len(chunk) > 1:
+                each = [EmailService.store(account, job, [one], fence) for one in chunk]
+                return sum(saved for saved, _ in each), sum(ill for _, ill in each)
+            (only,) = chunk
+            if isinstance(only.parsed, Rejected):
+                raise
+            ill = Rejected(f"could not be stored ({type(error).__name__})")
+            return EmailService._store(account, job, [replace(only, parsed=ill)], fence)
+
+    @staticmethod
+    def _store(
+        account: ConnectedAccount, job: Job, chunk: Sequence[Arrived], fence: Fence
+    ) -> tuple[int, int]:
         ids = [arrived.ref.id for arrived in chunk]
         rows = account.emails.filter(provider_message_id__in=ids, fetched_by=job)
         with transaction.atomic():

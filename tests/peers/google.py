@@ -106,13 +106,22 @@ class Emulate:
 
 @dataclass
 class Fault:
-    """An answer instead of the emulator's, `times` times, where the path has `match` in it."""
+    """An answer instead of the emulator's, `times` times, where the path has `match` in it.
+
+    Without a `body` it is a refusal in the words of Google's APIs.
+    """
 
     match: str
     status: int
     times: int = 1
     reason: str = ""
     retry_after: str = ""
+    body: dict | None = None
+
+    def answer(self) -> tuple[int, bytes, dict]:
+        if self.body is not None:
+            return self.status, json.dumps(self.body).encode(), {}
+        return _refusal(self.status, self.reason, self.retry_after)
 
 
 @dataclass
@@ -160,7 +169,7 @@ class Front:
         self._dawdle()
         fault = self._fault(target)
         if fault is not None:
-            return _refusal(fault.status, fault.reason, fault.retry_after)
+            return fault.answer()
         if path.startswith("/gmail/") and token in self.ended:
             return _refusal(401)
         if path.endswith("/history") and int(_first(query, "startHistoryId")) < self.oldest_history:
