@@ -16,6 +16,8 @@ from jobs.models import Job, Status
 
 BATCH = 500
 SPENT_SECRETS_DAYS = 1
+SOON_DAYS = 7
+MOST_COUNTED = 10_000
 
 Fence = Callable[[], None]
 
@@ -67,12 +69,24 @@ def _delete(rows: QuerySet, fence: Fence) -> int:
     return done
 
 
+def soon_unreadable(mails: QuerySet) -> int:
+    """How many of `mails` lose their text within SOON_DAYS, at most MOST_COUNTED: then they can be
+    extracted again only after a fetch from the provider."""
+    days = settings.RETENTION_DAYS["mail"]
+    if not days:
+        return 0
+    near = _without_transaction(mails).filter(stored_at__lt=_before(days - SOON_DAYS))
+    return near.order_by()[:MOST_COUNTED].count()
+
+
+def _without_transaction(mails: QuerySet) -> QuerySet:
+    settled = (Email.Extraction.SKIPPED, Email.Extraction.COMPLETED, Email.Extraction.FAILED)
+    return mails.filter(erased_at=None, transactions__isnull=True, extraction_status__in=settled)
+
+
 def _erase_mails(days: float, fence: Fence) -> int:
     """Text and bytes of mail that gave no transaction; ids and hash stay, so it stays known."""
-    settled = (Email.Extraction.SKIPPED, Email.Extraction.COMPLETED, Email.Extraction.FAILED)
-    rows = Email.objects.filter(
-        erased_at=None, transactions__isnull=True, extraction_status__in=settled
-    )
+    rows = _without_transaction(Email.objects.filter())
     done = 0
     while ids := list(_older(rows, "stored_at", days).values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 
 from emails import conservation
 from emails.models import Email
+from emails.retention import soon_unreadable
 from jobs.drift import drifts
 
 EVERYBODYS = "jobs.view_everybodys_job"
@@ -48,6 +49,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "columns": conservation.COLUMNS.values(),
         "missing": sum(line.missing for line in found),
         "is_cut": len(found) == conservation.MOST_ACCOUNTS,
+        "fading": soon_unreadable(Email.objects.visible_to(request.user)),
         "drifts": drifts() if sees_queues else [],
     }
     context = admin.site.each_context(request) | shown

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts import audit
@@ -106,3 +107,13 @@ def test_who_may_write_no_more_deletes_nothing_more(monkeypatch):
     with pytest.raises(LostLease):
         prune(fence)
     assert Job.objects.count() == 15
+
+
+def test_the_console_says_what_can_soon_not_be_extracted_again(account, operator, client, settings):
+    mail(account, 1, 84)
+    mail(account, 2, 82)
+    client.force_login(operator)
+    page = client.get(reverse("admin:emails_conservation")).content.decode()
+    assert "1 mail without a transaction loses text and bytes within a week" in page
+    settings.RETENTION_DAYS = settings.RETENTION_DAYS | {"mail": 0}
+    assert "within a week" not in client.get(reverse("admin:emails_conservation")).content.decode()
