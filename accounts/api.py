@@ -17,6 +17,7 @@ from accounts.auth import SAFE_METHODS
 from accounts.connections import disconnect
 from accounts.connectors import CONNECTORS
 from accounts.models import FASTEST_PACE_SECONDS, ApiToken, ConnectedAccount, User
+from accounts.reads import Reads
 from jobs.errors import BadInput, Forbidden
 from jobs.pages import newest_page
 from jobs.schemas import PROBLEMS
@@ -118,16 +119,26 @@ def get_account(request: HttpRequest, account_id: int) -> ConnectedAccount:
 
 @router.patch("/{int:account_id}", response={200: AccountOut} | PROBLEMS)
 def change_account(request: HttpRequest, account_id: int, wanted: AccountChange) -> Any:
-    """Another query looks through the whole mailbox again; nothing is downloaded twice."""
+    """Another query looks through the whole mailbox again; nothing is downloaded twice.
+
+    At Gmail its words take the place of what was chosen on the pages; empty, the usual words do.
+    """
     account = account_of(request, account_id)
     fields = wanted.dict(exclude_none=True)
     if 0 < fields.get("fetch_every", 0) < FASTEST_PACE_SECONDS:
         raise BadInput(f"fetch_every must be 0 or at least {FASTEST_PACE_SECONDS} seconds.")
-    if fields.get("query", account.query) != account.query:
+    if "query" in fields and account.provider == ConnectedAccount.Provider.GMAIL:
+        fields["reads"] = _reads(fields["query"])
+    before = {"query": account.query, "reads": account.reads or _reads(account.query)}
+    if any(fields.get(name, value) != value for name, value in before.items()):
         fields |= {"cursor": None, "backfill": None, "complete_to": None}
     ConnectedAccount.objects.changeable_by(request.user).filter(pk=account.pk).update(**fields)
     audit.record(request.user, "change account", account, ", ".join(sorted(fields)))
     return account_of(request, account_id)
+
+
+def _reads(query: str) -> str:
+    return str(Reads.QUERY if query.strip() else Reads.USUAL)
 
 
 @router.delete("/{int:account_id}", response={204: None} | PROBLEMS)
