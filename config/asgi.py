@@ -5,7 +5,9 @@ import warnings
 
 from django.core.asgi import get_asgi_application
 
+from config.body_limit import BodyLimit
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # WhiteNoise sends files by plain iterators; they are small and that is all right.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
-application = get_asgi_application()
+application = BodyLimit(get_asgi_application())
