@@ -33,8 +33,9 @@ slice: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest $(addprefix tests/faults/,test_slice.py test_slots.py test_twins.py test_state_machine.py)
 
 # The long one: workers, Redis and PostgreSQL are killed a hundred times; see docs/faults.md.
-faults: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest tests/faults tests/flows/test_imap_sequences.py -m "faults or not faults" -s $(ARGS)
+faults: $(VENV)/.installed-dev $(VENV)/.peers
+	$(BIN)/python -m pytest tests/faults tests/flows/test_imap_sequences.py \
+	  tests/flows/test_gmail_sequences.py -m "faults or not faults" -s $(ARGS)
 
 # Everything a person does, in the distribution's chromium; docs/ has the pictures.
 browser: $(VENV)/.installed-dev $(VENV)/.peers
