@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import ConnectedAccount
 from emails.models import Email
-from tests.flows.test_gmail_weather import tidy
+from tests.flows.test_gmail_sequences import tidy
 from tests.mailboxes import alert
 from tests.peers.gmail import attempt
 from tests.peers.google import Fault
