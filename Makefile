@@ -18,8 +18,8 @@ ON_POSTGRES := tests/jobs tests/emails/llm/test_spending.py tests/emails/test_fe
   tests/emails/test_extraction_job.py tests/emails/test_retention.py tests/workers/test_schedule.py \
   tests/accounts/test_grants.py --ignore tests/jobs/test_api.py
 
-# Each process has servers and databases of its own; a file stays in one.
-BESIDE := -n auto --maxprocesses 4 --dist loadfile
+# Each process has servers and databases of its own, and waits much; a file stays in one.
+BESIDE := -n 4 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/.installed-dev $(VENV)/.peers
 	$(BIN)/python -m pytest $(BESIDE) --ignore tests/faults $(ARGS)
@@ -29,7 +29,7 @@ check: lint audit test slice
 
 # A minute of the long fault suite, and a few of the odd requests.
 slice: $(VENV)/.installed-dev
-	FUZZ_CASES=8 $(BIN)/python -m pytest tests/fuzz -m fuzz $(BESIDE)
+	FUZZ_CASES=8 $(BIN)/python -m pytest tests/fuzz -m fuzz -n 2
 	$(BIN)/python -m pytest $(addprefix tests/faults/,test_slice.py test_slots.py test_twins.py test_state_machine.py)
 
 # The long one: workers, Redis and PostgreSQL are killed a hundred times; see docs/faults.md.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -49,6 +50,9 @@ def running(host: str, port: int | None, say: Line) -> Iterator[Family]:
     """Redis where none is configured, both workers and, with a port, the web; ends all of it."""
     signal.signal(signal.SIGTERM, _interrupt)
     server = EmbeddedRedis() if settings.REDIS_EMBEDDED else None
+    if port and not os.environ.get("BASE_URL"):
+        # Redirect URIs and links of mails are made of it.
+        os.environ["BASE_URL"] = f"http://localhost:{port}"
     family = household(host, port, say)
     try:
         if server is not None:
