@@ -23,7 +23,7 @@ BESIDE := -n 4 --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/.installed-dev $(VENV)/.peers
 	$(BIN)/python -m pytest $(BESIDE) --ignore tests/faults $(ARGS)
-	TEST_POSTGRES=1 $(BIN)/python -m pytest $(BESIDE) $(ON_POSTGRES)
+	TEST_POSTGRES=1 $(BIN)/python -m pytest -n 2 --dist loadfile $(ON_POSTGRES)
 
 check: lint audit test slice
 
